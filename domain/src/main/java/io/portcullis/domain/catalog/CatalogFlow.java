@@ -1,0 +1,76 @@
+package io.portcullis.domain.catalog;
+
+import io.portcullis.domain.verdict.Severity;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One flow that Citrix, or the site, says may be.
+ *
+ * @param id stable id, {@code adc.ha-heartbeat}
+ * @param system the Citrix system whose table it comes from
+ * @param from role ids that may be the client
+ * @param to role ids that may be the server
+ * @param service what it looks like on the wire
+ * @param details what it is for, one sentence
+ * @param source document and section, {@code citrix-communication-ports, Citrix ADC}
+ * @param rows the printed rows it stands for, {@code Citrix ADC #7}; empty for a site's own flow
+ * @param printed what the document prints where that is wrong in substance
+ * @param bidirectional either end may open it
+ * @param address the literal destination (or destination network), if it has one
+ * @param fqdn destination host names; an address can't prove a name, so the verdict says that it
+ *     was not verified
+ * @param observable false for what never crosses a network (loopback)
+ * @param status whether products still use it
+ * @param since first product version, empty for always
+ * @param until last product version, empty for still
+ * @param security whether the wire is encrypted
+ * @param configurable an administrator may change the port; a site's file says to what
+ * @param condition when it applies, in words, if not always
+ * @param expect set if a healthy estate always shows it
+ * @param severity set if its breach should not be rated by the table of severities
+ */
+public record CatalogFlow(
+    String id,
+    String system,
+    List<String> from,
+    List<String> to,
+    Service service,
+    String details,
+    String source,
+    List<String> rows,
+    Optional<String> printed,
+    boolean bidirectional,
+    Optional<String> address,
+    List<String> fqdn,
+    boolean observable,
+    Status status,
+    Optional<String> since,
+    Optional<String> until,
+    Security security,
+    boolean configurable,
+    Optional<String> condition,
+    Optional<Expectation> expect,
+    Optional<Severity> severity) {
+
+  /** In use, used by old versions only, or announced and not built. */
+  public enum Status {
+    CURRENT,
+    LEGACY,
+    PLANNED
+  }
+
+  /** What someone on the wire could read. */
+  public enum Security {
+    CLEARTEXT,
+    ENCRYPTED,
+    UNSPECIFIED
+  }
+
+  public CatalogFlow {
+    from = List.copyOf(from);
+    to = List.copyOf(to);
+    rows = List.copyOf(rows);
+    fqdn = List.copyOf(fqdn);
+  }
+}

@@ -1,0 +1,45 @@
+package io.portcullis.domain.exporter;
+
+/**
+ * How one observation domain of one exporter is doing. Counters go up from the first packet kept in
+ * state; times are milliseconds since 1970.
+ *
+ * @param exporter who
+ * @param observationDomainId RFC 7011 section 3.1 (v9: source id; v5: engine type and id)
+ * @param version 5, 9 or 10
+ * @param firstReceivedMillis receive time of the first packet
+ * @param lastReceivedMillis receive time of the newest packet
+ * @param lastExportMillis the newest export time the exporter wrote
+ * @param clockSkewMillis receive time minus export time of the newest packet
+ * @param packets export packets
+ * @param flows flow records decoded
+ * @param lostUnits packets (v9), flows (v5) or data records (IPFIX) that sequence numbers show
+ *     missing
+ * @param sequenceGaps how often
+ * @param restarts how often the sequence or uptime began anew
+ * @param templates known now
+ * @param undecodedSets data sets that never found their template
+ * @param malformed packets or sets that could not be read
+ * @param clampedFlows flows whose time had to be clamped
+ * @param samplingInterval the rate in force, 1 when not sampled or not known
+ * @param samplingKnown whether the exporter said so
+ */
+public record ExporterStatus(
+    Exporter exporter,
+    long observationDomainId,
+    int version,
+    long firstReceivedMillis,
+    long lastReceivedMillis,
+    long lastExportMillis,
+    long clockSkewMillis,
+    long packets,
+    long flows,
+    long lostUnits,
+    long sequenceGaps,
+    long restarts,
+    int templates,
+    long undecodedSets,
+    long malformed,
+    long clampedFlows,
+    long samplingInterval,
+    boolean samplingKnown) {}

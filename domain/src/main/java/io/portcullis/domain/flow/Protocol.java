@@ -1,0 +1,33 @@
+package io.portcullis.domain.flow;
+
+/**
+ * The IP protocol numbers that the catalog speaks of (IANA "Assigned Internet Protocol Numbers").
+ */
+public final class Protocol {
+
+  public static final int ICMP = 1;
+  public static final int TCP = 6;
+  public static final int UDP = 17;
+  public static final int ICMP_V6 = 58;
+
+  private Protocol() {}
+
+  /** {@code tcp}, {@code udp}, {@code icmp} (both versions), or {@code ip/47} for the rest. */
+  public static String name(int protocol) {
+    return switch (protocol) {
+      case TCP -> "tcp";
+      case UDP -> "udp";
+      case ICMP, ICMP_V6 -> "icmp";
+      default -> "ip/" + protocol;
+    };
+  }
+
+  public static boolean isIcmp(int protocol) {
+    return protocol == ICMP || protocol == ICMP_V6;
+  }
+
+  /** Only these carry port numbers that mean a service to us. */
+  public static boolean hasPorts(int protocol) {
+    return protocol == TCP || protocol == UDP;
+  }
+}

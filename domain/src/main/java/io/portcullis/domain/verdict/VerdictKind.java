@@ -1,0 +1,32 @@
+package io.portcullis.domain.verdict;
+
+/** The closed set of verdicts (design, section 6), as names for storage, metrics and people. */
+public enum VerdictKind {
+  COMPLIANT,
+  EXCEPTED,
+  UNEXPECTED_PORT,
+  UNEXPECTED_PEER,
+  UNKNOWN_ENDPOINT,
+  REVERSED,
+  WRONG_PROTOCOL,
+  DENIED,
+  UNANSWERED,
+  AMBIGUOUS,
+  OUT_OF_SCOPE;
+
+  /** A verdict that opens a violation. */
+  public boolean isViolation() {
+    return switch (this) {
+      case COMPLIANT, EXCEPTED, OUT_OF_SCOPE -> false;
+      case UNEXPECTED_PORT,
+          UNEXPECTED_PEER,
+          UNKNOWN_ENDPOINT,
+          REVERSED,
+          WRONG_PROTOCOL,
+          DENIED,
+          UNANSWERED,
+          AMBIGUOUS ->
+          true;
+    };
+  }
+}

@@ -1,0 +1,74 @@
+package io.portcullis.domain.violation;
+
+import io.portcullis.domain.address.Address;
+import io.portcullis.domain.conversation.DirectionEvidence;
+import io.portcullis.domain.verdict.Severity;
+import io.portcullis.domain.verdict.Verdict;
+import io.portcullis.domain.verdict.VerdictKind;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Something the catalog does not allow, as the SOC sees it.
+ *
+ * @param id from {@link ViolationId}: the same facts always give the same id
+ * @param state where it is in its life
+ * @param kind the verdict
+ * @param severity its urgency
+ * @param zone address space of both ends
+ * @param client who asked
+ * @param server who was asked
+ * @param protocol IP protocol number
+ * @param serverPort the service's port; for ICMP the request's type and code
+ * @param nearest catalog flows that come near, and why they do not match
+ * @param explanation plain sentences
+ * @param evidence why the client is taken for the client
+ * @param traffic what was carried, counted once however many exporters saw it
+ * @param exporters who saw it, sorted
+ * @param catalogVersion what it was held against
+ * @param inventoryVersion what named its ends
+ * @param firstSeenMillis event time of its first flow
+ * @param lastSeenMillis event time of its last flow
+ * @param openedAtMillis receive time at which it was opened
+ * @param updatedAtMillis receive time of this state
+ */
+public record Violation(
+    String id,
+    ViolationState state,
+    VerdictKind kind,
+    Severity severity,
+    String zone,
+    Party client,
+    Party server,
+    int protocol,
+    int serverPort,
+    List<Verdict.Near> nearest,
+    String explanation,
+    DirectionEvidence evidence,
+    Traffic traffic,
+    List<String> exporters,
+    String catalogVersion,
+    long inventoryVersion,
+    long firstSeenMillis,
+    long lastSeenMillis,
+    long openedAtMillis,
+    long updatedAtMillis) {
+
+  public Violation {
+    nearest = List.copyOf(nearest);
+    exporters = List.copyOf(exporters);
+  }
+
+  /**
+   * One end, with what the inventory said of it.
+   *
+   * @param name empty if the inventory has none
+   * @param site empty if the inventory has none
+   */
+  public record Party(
+      Address address, List<String> roles, Optional<String> name, Optional<String> site) {
+    public Party {
+      roles = List.copyOf(roles);
+    }
+  }
+}

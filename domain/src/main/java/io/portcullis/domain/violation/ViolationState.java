@@ -1,0 +1,9 @@
+package io.portcullis.domain.violation;
+
+/** Where a violation is in its life (design, section 7). */
+public enum ViolationState {
+  OPEN,
+  RESOLVED,
+  REOPENED,
+  EXCEPTED
+}
