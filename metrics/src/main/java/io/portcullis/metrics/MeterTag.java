@@ -1,0 +1,42 @@
+package io.portcullis.metrics;
+
+/**
+ * What meters are divided by. Every tag has a small, bounded set of values: never an address, a
+ * port or anything else that traffic chooses.
+ */
+public enum MeterTag {
+  REASON("reason", 64, "why, a fixed code in snake_case"),
+  VERSION("version", 8, "version of the export protocol: 5, 9 or 10 (IPFIX)"),
+  CHANGE("change", 8, "added, updated, withdrawn or refused"),
+  VERDICT("verdict", 16, "a verdict in lower case: compliant, unexpected_port, ..."),
+  SEVERITY("severity", 8, "info, low, medium, high or critical"),
+  TOPIC("topic", 32, "name of a Kafka topic of Portcullis"),
+  ROUTE("route", 32, "path template of the API, or 'none' where no route answered"),
+  STATUS("status", 32, "HTTP status code"),
+  RELEASE("release", 4, "version of Portcullis that runs");
+
+  private final String key;
+  private final int bound;
+  private final String meaning;
+
+  MeterTag(String key, int bound, String meaning) {
+    this.key = key;
+    this.bound = bound;
+    this.meaning = meaning;
+  }
+
+  /** The tag's key, which is also its label in Prometheus. */
+  public String key() {
+    return key;
+  }
+
+  /** How many different values one meter may have; {@link TagBounds} holds them to it. */
+  public int bound() {
+    return bound;
+  }
+
+  /** What the values are, in words. */
+  public String meaning() {
+    return meaning;
+  }
+}

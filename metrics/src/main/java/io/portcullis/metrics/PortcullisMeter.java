@@ -1,0 +1,265 @@
+package io.portcullis.metrics;
+
+import static io.portcullis.metrics.MeterTag.CHANGE;
+import static io.portcullis.metrics.MeterTag.REASON;
+import static io.portcullis.metrics.MeterTag.RELEASE;
+import static io.portcullis.metrics.MeterTag.ROUTE;
+import static io.portcullis.metrics.MeterTag.SEVERITY;
+import static io.portcullis.metrics.MeterTag.STATUS;
+import static io.portcullis.metrics.MeterTag.TOPIC;
+import static io.portcullis.metrics.MeterTag.VERDICT;
+import static io.portcullis.metrics.MeterTag.VERSION;
+import static io.portcullis.metrics.PortcullisMeter.Type.COUNTER;
+import static io.portcullis.metrics.PortcullisMeter.Type.GAUGE;
+import static io.portcullis.metrics.PortcullisMeter.Type.TIMER;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tag;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * Every meter there is. A counter is declared as {@code (type, stem, unit, meaning, tags)}; its
+ * name is {@code portcullis}, the stem and the unit, and {@code docs/metrics.md} is written from
+ * this list.
+ *
+ * <p>Take a meter once, in a constructor, and keep it: looking one up costs far more than counting.
+ *
+ * <pre>{@code
+ * Counter refused = PortcullisMeter.COLLECTOR_DROPPED.counter(registry, "refused_exporter");
+ * }</pre>
+ */
+public enum PortcullisMeter {
+  APP_INFO(GAUGE, "app.info", "", "Always 1; says which version runs.", RELEASE),
+
+  COLLECTOR_RECEIVED(
+      COUNTER, "collector.received", "datagrams", "UDP datagrams read from the sockets."),
+  COLLECTOR_RECEIVED_BYTES(
+      COUNTER, "collector.received", "bytes", "Payload octets of the datagrams read."),
+  COLLECTOR_DROPPED(
+      COUNTER, "collector.dropped", "datagrams", "Datagrams read and not kept.", REASON),
+  COLLECTOR_KERNEL_DROPPED(
+      COUNTER,
+      "collector.kernel.dropped",
+      "datagrams",
+      "Datagrams that the operating system dropped before they could be read, because a socket's"
+          + " receive buffer was full."),
+  COLLECTOR_SENT(COUNTER, "collector.sent", "datagrams", "Datagrams that Kafka acknowledged."),
+  COLLECTOR_FAILED(
+      COUNTER, "collector.failed", "datagrams", "Datagrams that Kafka did not take.", REASON),
+  COLLECTOR_BATCHES(
+      COUNTER, "collector.sent", "batches", "Records of the packets topic that were acknowledged."),
+  COLLECTOR_QUEUE(GAUGE, "collector.queue", "datagrams", "Datagrams that wait for a batch."),
+
+  INGEST_PACKETS(COUNTER, "ingest", "packets", "Export packets decoded.", VERSION),
+  INGEST_FLOWS(COUNTER, "ingest", "flows", "Flows decoded.", VERSION),
+  INGEST_MALFORMED(
+      COUNTER, "ingest.malformed", "parts", "Packets, sets or records cut or absurd.", REASON),
+  INGEST_UNDECODABLE(
+      COUNTER, "ingest.undecodable", "sets", "Data sets that were never decoded.", REASON),
+  INGEST_WAITING(GAUGE, "ingest.waiting", "sets", "Data sets that wait for their template."),
+  INGEST_CLAMPED(COUNTER, "ingest.clamped", "flows", "Flows whose absurd time was clamped."),
+  INGEST_LOST(
+      COUNTER,
+      "ingest.lost",
+      "units",
+      "Packets (v9), flows (v5) or data records (IPFIX) that sequence numbers show missing.",
+      VERSION),
+  INGEST_TEMPLATES(
+      COUNTER, "ingest.template", "changes", "Templates that came, changed or went.", CHANGE),
+
+  JUDGE_OBSERVATIONS(
+      COUNTER, "judge", "observations", "Combined observations merged into conversations."),
+  JUDGE_CONVERSATIONS(COUNTER, "judge", "conversations", "Conversations seen for the first time."),
+  JUDGE_VERDICTS(COUNTER, "judge", "verdicts", "Verdicts given.", VERDICT),
+
+  VIOLATIONS_EMITTED(
+      COUNTER,
+      "violations.emitted",
+      "records",
+      "Violations written to their topic, opened or updated.",
+      VERDICT,
+      SEVERITY),
+
+  POLICY_CATALOG_FLOWS(GAUGE, "policy.catalog", "flows", "Flows of the catalog in force."),
+  POLICY_INVENTORY_ENTRIES(
+      GAUGE, "policy.inventory", "entries", "Entries of the inventory in force."),
+  POLICY_BAD_ENTRIES(
+      COUNTER,
+      "policy.bad",
+      "entries",
+      "Records of the policy topics that could not be used and were skipped.",
+      TOPIC,
+      REASON),
+
+  DEAD_LETTERS(
+      COUNTER,
+      "dead.letters",
+      "records",
+      "Records set aside in the dead-letters topic, by the topic they came from.",
+      TOPIC,
+      REASON),
+
+  VIEW_ENTRIES(GAUGE, "view", "entries", "What a read view of the API holds, by topic.", TOPIC),
+  VIEW_BAD_RECORDS(
+      COUNTER,
+      "view.bad",
+      "records",
+      "Records that a read view could not read and skipped.",
+      TOPIC,
+      REASON),
+  HTTP_REQUESTS(TIMER, "http.requests", "seconds", "Answers of the HTTP API.", ROUTE, STATUS);
+
+  /** What kind of meter. */
+  public enum Type {
+    /** Only goes up. */
+    COUNTER,
+    /** Goes up and down. */
+    GAUGE,
+    /** How often and how long, with a histogram. */
+    TIMER,
+    /** How often and how much, with a histogram. */
+    SUMMARY
+  }
+
+  private static final String PREFIX = "portcullis.";
+
+  private final Type type;
+  private final String stem;
+  private final String unit;
+  private final String meaning;
+  private final List<MeterTag> tags;
+
+  PortcullisMeter(Type type, String stem, String unit, String meaning, MeterTag... tags) {
+    this.type = type;
+    this.stem = stem;
+    this.unit = unit;
+    this.meaning = meaning;
+    this.tags = List.of(tags);
+  }
+
+  public Type type() {
+    return type;
+  }
+
+  /** The base unit, in the plural; empty where there is none. */
+  public String unit() {
+    return unit;
+  }
+
+  /** One sentence for the reference page and for {@code # HELP}. */
+  public String meaning() {
+    return meaning;
+  }
+
+  /** The tags that every use of this meter gives values for, in this order. */
+  public List<MeterTag> tags() {
+    return tags;
+  }
+
+  /** Micrometer's name: dots, and the unit in it unless Micrometer adds it by itself. */
+  public String meterName() {
+    return PREFIX + (type == TIMER || unit.isEmpty() ? stem : stem + '.' + unit);
+  }
+
+  /** The name of the meter's family as Prometheus shows it. */
+  public String prometheusName() {
+    String name = (PREFIX + stem + (unit.isEmpty() ? "" : '.' + unit)).replace('.', '_');
+    return type == COUNTER ? name + "_total" : name;
+  }
+
+  /**
+   * @param tagValues one for each of {@link #tags()}, in that order
+   */
+  public Counter counter(MeterRegistry registry, String... tagValues) {
+    require(COUNTER);
+    return Counter.builder(meterName())
+        .description(meaning)
+        .baseUnit(baseUnit())
+        .tags(tagged(tagValues))
+        .register(registry);
+  }
+
+  /** A counter that something else keeps, read when the registry is; {@code of} is held weakly. */
+  public <T> FunctionCounter counterOf(
+      MeterRegistry registry, T of, ToDoubleFunction<T> count, String... tagValues) {
+    require(COUNTER);
+    return FunctionCounter.builder(meterName(), of, count)
+        .description(meaning)
+        .baseUnit(baseUnit())
+        .tags(tagged(tagValues))
+        .register(registry);
+  }
+
+  /** Reads {@code of}, which it holds strongly, whenever the registry is read. */
+  public <T> Gauge gauge(
+      MeterRegistry registry, T of, ToDoubleFunction<T> value, String... tagValues) {
+    require(GAUGE);
+    return Gauge.builder(meterName(), of, value)
+        .description(meaning)
+        .baseUnit(baseUnit())
+        .tags(tagged(tagValues))
+        .strongReference(true)
+        .register(registry);
+  }
+
+  /** With a histogram from a millisecond to a minute. */
+  public Timer timer(MeterRegistry registry, String... tagValues) {
+    require(TIMER);
+    return Timer.builder(meterName())
+        .description(meaning)
+        .tags(tagged(tagValues))
+        .publishPercentileHistogram()
+        .minimumExpectedValue(Duration.ofMillis(1))
+        .maximumExpectedValue(Duration.ofMinutes(1))
+        .register(registry);
+  }
+
+  public DistributionSummary summary(MeterRegistry registry, String... tagValues) {
+    require(Type.SUMMARY);
+    return DistributionSummary.builder(meterName())
+        .description(meaning)
+        .baseUnit(baseUnit())
+        .tags(tagged(tagValues))
+        .publishPercentileHistogram()
+        .register(registry);
+  }
+
+  private String baseUnit() {
+    return unit.isEmpty() ? null : unit;
+  }
+
+  private void require(Type asked) {
+    if (type != asked) {
+      throw new IllegalArgumentException(
+          name()
+              + " is a "
+              + type.name().toLowerCase(Locale.ROOT)
+              + ", not a "
+              + asked.name().toLowerCase(Locale.ROOT));
+    }
+  }
+
+  private List<Tag> tagged(String... values) {
+    if (values.length != tags.size()) {
+      throw new IllegalArgumentException(
+          name() + " takes values for the tags " + tags + ", but got " + List.of(values));
+    }
+    List<Tag> tagged = new ArrayList<>(values.length);
+    for (int i = 0; i < values.length; i++) {
+      if (values[i].isBlank()) {
+        throw new IllegalArgumentException(name() + " needs a value for its tag " + tags.get(i));
+      }
+      tagged.add(Tag.of(tags.get(i).key(), values[i]));
+    }
+    return tagged;
+  }
+}
