@@ -1,0 +1,10 @@
+# Portcullis in one image; the command decides what it is: collect, stream, up, decode, ...
+# Build the jars first: mvn -q -DskipTests package
+FROM eclipse-temurin:17-jre
+RUN groupadd --gid 10001 portcullis \
+ && useradd --uid 10001 --gid portcullis --home-dir /var/lib/portcullis --create-home --shell /usr/sbin/nologin portcullis
+COPY cli/target/portcullis/lib /opt/portcullis/lib
+USER 10001:10001
+WORKDIR /var/lib/portcullis
+ENTRYPOINT ["java", "-XX:MaxRAMPercentage=70", "-XX:+ExitOnOutOfMemoryError", "-cp", "/opt/portcullis/lib/*", "io.portcullis.cli.Portcullis"]
+CMD ["--help"]
