@@ -1,0 +1,2 @@
+/** IP addresses and networks as values of two longs. */
+package io.portcullis.domain.address;

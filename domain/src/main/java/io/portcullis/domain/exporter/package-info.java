@@ -1,0 +1,2 @@
+/** Who reports: exporters, their packets, and how they are doing. */
+package io.portcullis.domain.exporter;

@@ -1,0 +1,2 @@
+/** What the SOC sees: violations, their identity and their life. */
+package io.portcullis.domain.violation;
