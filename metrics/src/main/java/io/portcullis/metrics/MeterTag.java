@@ -1,10 +1,11 @@
 package io.portcullis.metrics;
 
 /**
- * What meters are divided by. Every tag has a small, bounded set of values: never an address, a
- * port or anything else that traffic chooses.
+ * What meters are divided by. Every tag has a small, bounded set of values: never an address, the
+ * port of a flow or anything else that traffic chooses.
  */
 public enum MeterTag {
+  PORT("port", 32, "UDP port that the collector listens on"),
   REASON("reason", 64, "why, a fixed code in snake_case"),
   VERSION("version", 8, "version of the export protocol: 5, 9 or 10 (IPFIX)"),
   CHANGE("change", 8, "added, updated, withdrawn or refused"),

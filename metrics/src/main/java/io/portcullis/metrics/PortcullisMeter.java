@@ -1,6 +1,7 @@
 package io.portcullis.metrics;
 
 import static io.portcullis.metrics.MeterTag.CHANGE;
+import static io.portcullis.metrics.MeterTag.PORT;
 import static io.portcullis.metrics.MeterTag.REASON;
 import static io.portcullis.metrics.MeterTag.RELEASE;
 import static io.portcullis.metrics.MeterTag.ROUTE;
@@ -41,9 +42,9 @@ public enum PortcullisMeter {
   APP_INFO(GAUGE, "app.info", "", "Always 1; says which version runs.", RELEASE),
 
   COLLECTOR_RECEIVED(
-      COUNTER, "collector.received", "datagrams", "UDP datagrams read from the sockets."),
+      COUNTER, "collector.received", "datagrams", "UDP datagrams read from the sockets.", PORT),
   COLLECTOR_RECEIVED_BYTES(
-      COUNTER, "collector.received", "bytes", "Payload octets of the datagrams read."),
+      COUNTER, "collector.received", "bytes", "Payload octets of the datagrams read.", PORT),
   COLLECTOR_DROPPED(
       COUNTER, "collector.dropped", "datagrams", "Datagrams read and not kept.", REASON),
   COLLECTOR_KERNEL_DROPPED(
@@ -51,13 +52,35 @@ public enum PortcullisMeter {
       "collector.kernel.dropped",
       "datagrams",
       "Datagrams that the operating system dropped before they could be read, because a socket's"
-          + " receive buffer was full."),
+          + " receive buffer was full. Missing where the system does not tell.",
+      PORT),
   COLLECTOR_SENT(COUNTER, "collector.sent", "datagrams", "Datagrams that Kafka acknowledged."),
   COLLECTOR_FAILED(
       COUNTER, "collector.failed", "datagrams", "Datagrams that Kafka did not take.", REASON),
   COLLECTOR_BATCHES(
       COUNTER, "collector.sent", "batches", "Records of the packets topic that were acknowledged."),
-  COLLECTOR_QUEUE(GAUGE, "collector.queue", "datagrams", "Datagrams that wait for a batch."),
+  COLLECTOR_BATCH_LATENCY(
+      TIMER,
+      "collector.batch.latency",
+      "seconds",
+      "From the first datagram of a batch to Kafka's acknowledgement."),
+  COLLECTOR_QUEUE(
+      GAUGE, "collector.queue", "datagrams", "Datagrams that wait in a batch or behind others."),
+  COLLECTOR_QUEUE_BYTES(
+      GAUGE, "collector.queue", "bytes", "What waits, in bytes as the limit of the queue counts."),
+  COLLECTOR_SOCKETS(GAUGE, "collector.open", "sockets", "UDP sockets that receive."),
+  COLLECTOR_RECEIVE_BUFFER(
+      GAUGE,
+      "collector.receive.buffer",
+      "bytes",
+      "The receive buffer that the system granted to each socket of a port.",
+      PORT),
+  COLLECTOR_SOURCE_PORTS(
+      GAUGE,
+      "collector.source",
+      "ports",
+      "The most source ports that one address used within ten minutes, up to 256; many hint at"
+          + " exporters behind NAT."),
 
   INGEST_PACKETS(COUNTER, "ingest", "packets", "Export packets decoded.", VERSION),
   INGEST_FLOWS(COUNTER, "ingest", "flows", "Flows decoded.", VERSION),

@@ -1,0 +1,118 @@
+package io.portcullis.collector;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.DatagramChannel;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.time.Clock;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Reads its sockets, one per listen address, and hands bursts to the queue. One thread. */
+final class Receiver implements Runnable {
+
+  private static final Logger log = LoggerFactory.getLogger(Receiver.class);
+
+  /** Enough to make the queue's lock cheap, few enough that no socket waits for another. */
+  private static final int BURST = 64;
+
+  /** UDP's length field has 16 bits, so a datagram is never cut. */
+  private static final int LONGEST_DATAGRAM = 65_535;
+
+  private final List<UdpSocket> sockets;
+  private final Selector selector;
+  private final Senders senders;
+  private final BatchQueue queue;
+  private final CollectorMeters meters;
+  private final Clock clock;
+  private final ByteBuffer buffer = ByteBuffer.allocateDirect(LONGEST_DATAGRAM);
+  private final Burst burst = new Burst(BURST);
+  private volatile boolean stopping;
+
+  Receiver(
+      List<UdpSocket> sockets,
+      Senders senders,
+      BatchQueue queue,
+      CollectorMeters meters,
+      Clock clock)
+      throws IOException {
+    this.sockets = sockets;
+    this.senders = senders;
+    this.queue = queue;
+    this.meters = meters;
+    this.clock = clock;
+    this.selector = Selector.open();
+    for (UdpSocket socket : sockets) {
+      socket.channel().register(selector, SelectionKey.OP_READ, socket);
+    }
+  }
+
+  /** Reads on until {@link #stop}, then what the sockets still hold. */
+  @Override
+  public void run() {
+    try (selector) {
+      while (!stopping) {
+        selector.select(key -> readBurst((UdpSocket) key.attachment()));
+      }
+      sockets.forEach(this::drain);
+    } catch (IOException e) {
+      log.error("this receiver stops: its sockets can't be waited for", e);
+    }
+  }
+
+  void stop() {
+    stopping = true;
+    selector.wakeup();
+  }
+
+  /**
+   * Reads what was in the socket's buffer when it was asked to stop: until it is empty or, as
+   * exporters go on sending, as much as the buffer can hold. (Linux grants twice what it reports,
+   * for its own bookkeeping.)
+   */
+  private void drain(UdpSocket socket) {
+    long left = 2L * socket.receiveBufferBytes();
+    do {
+      readBurst(socket);
+      left -= burst.bytes();
+    } while (burst.read() > 0 && left > 0);
+  }
+
+  private void readBurst(UdpSocket socket) {
+    long now = clock.millis();
+    senders.newBurst(now);
+    burst.clear();
+    try {
+      while (!burst.isFull() && readOne(socket.channel())) {}
+    } catch (IOException e) {
+      giveUp(socket, e);
+    }
+    if (burst.read() > 0) {
+      int noRoom = queue.add(burst, now);
+      meters.read(socket.address().getPort(), burst, noRoom);
+    }
+  }
+
+  private boolean readOne(DatagramChannel channel) throws IOException {
+    buffer.clear();
+    InetSocketAddress source = (InetSocketAddress) channel.receive(buffer);
+    if (source == null) {
+      return false;
+    }
+    burst.add(senders.exporter(source), buffer.flip());
+    return true;
+  }
+
+  /** The other sockets go on; the gauge of open sockets and the log tell of this one. */
+  private static void giveUp(UdpSocket socket, IOException reason) {
+    log.error("{} can't be read any more and is closed; restart to listen again", socket, reason);
+    try {
+      socket.close();
+    } catch (IOException e) {
+      log.warn("{} did not close cleanly", socket, e);
+    }
+  }
+}

@@ -1,0 +1,77 @@
+package io.portcullis.collector;
+
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Carries batches from the queue to the sink, in order, and keeps account of them. One thread. */
+final class Sender implements Runnable {
+
+  private static final Logger log = LoggerFactory.getLogger(Sender.class);
+  private static final String SHUTDOWN = "shutdown";
+
+  private final BatchQueue queue;
+  private final PacketSink sink;
+  private final CollectorMeters meters;
+  private final LongSupplier nanoClock;
+
+  Sender(BatchQueue queue, PacketSink sink, CollectorMeters meters, LongSupplier nanoClock) {
+    this.queue = queue;
+    this.sink = sink;
+    this.meters = meters;
+    this.nanoClock = nanoClock;
+  }
+
+  /** Sends until the queue is closed and empty; when interrupted, gives up what is left in it. */
+  @Override
+  public void run() {
+    try {
+      for (Batch batch = queue.take(); batch != null; batch = queue.take()) {
+        send(batch);
+      }
+    } catch (InterruptedException e) {
+      queue.close();
+      for (Batch batch = queue.poll(); batch != null; batch = queue.poll()) {
+        new Account(batch).failed(SHUTDOWN, e);
+      }
+    }
+  }
+
+  private void send(Batch batch) throws InterruptedException {
+    Account account = new Account(batch);
+    try {
+      sink.send(batch.packets(), account);
+    } catch (InterruptedException e) {
+      account.failed(SHUTDOWN, e);
+      throw e;
+    } catch (RuntimeException e) {
+      account.failed("other", e);
+    }
+  }
+
+  /** What becomes of one batch. */
+  private final class Account implements PacketSink.Outcome {
+
+    private final Batch batch;
+
+    Account(Batch batch) {
+      this.batch = batch;
+    }
+
+    @Override
+    public void sent() {
+      meters.sent(batch.size(), nanoClock.getAsLong() - batch.openedNanos());
+    }
+
+    @Override
+    public void failed(String reason, Exception cause) {
+      meters.failed(batch.size(), reason);
+      log.warn(
+          "{} datagrams of exporter {} are lost ({}): {}",
+          batch.size(),
+          batch.exporter(),
+          reason,
+          cause.toString());
+    }
+  }
+}
