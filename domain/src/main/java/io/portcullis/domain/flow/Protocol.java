@@ -22,6 +22,24 @@ public final class Protocol {
     };
   }
 
+  /**
+   * A service as people write it: {@code tcp/443}, {@code icmp/echo}, {@code icmp/13.0}, {@code
+   * ip/47}.
+   *
+   * @param port the server's port; for ICMP the request's type and code
+   */
+  public static String service(int protocol, int port) {
+    if (hasPorts(protocol)) {
+      return name(protocol) + "/" + port;
+    }
+    if (!isIcmp(protocol)) {
+      return name(protocol);
+    }
+    int type = port >>> 8;
+    boolean echo = type == (protocol == ICMP ? IcmpType.ECHO_REQUEST : IcmpType.V6_ECHO_REQUEST);
+    return echo ? "icmp/echo" : "icmp/" + type + "." + (port & 0xff);
+  }
+
   public static boolean isIcmp(int protocol) {
     return protocol == ICMP || protocol == ICMP_V6;
   }

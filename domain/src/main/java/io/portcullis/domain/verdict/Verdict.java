@@ -19,6 +19,11 @@ public sealed interface Verdict {
     return Optional.empty();
   }
 
+  /** Catalog flows that come near and do not match, nearest first. */
+  default List<Near> nearest() {
+    return List.of();
+  }
+
   /**
    * A catalog flow allows it.
    *

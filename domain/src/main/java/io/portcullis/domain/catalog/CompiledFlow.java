@@ -1,0 +1,27 @@
+package io.portcullis.domain.catalog;
+
+import io.portcullis.domain.address.Prefix;
+
+/**
+ * A catalog flow with its names resolved.
+ *
+ * @param from every role that may be the client
+ * @param to every role that may be the server
+ * @param address the literal destination, or null
+ */
+record CompiledFlow(CatalogFlow flow, RoleBits from, RoleBits to, Prefix address) {
+
+  /** Both ends may be the same role: then it takes two different hosts. */
+  boolean self() {
+    return from.meets(to);
+  }
+
+  /** What no network shows, or no product does yet, allows nothing. */
+  boolean canMatch() {
+    return flow.observable() && flow.status() != CatalogFlow.Status.PLANNED;
+  }
+
+  boolean named() {
+    return !flow.fqdn().isEmpty();
+  }
+}
