@@ -42,4 +42,35 @@ public record ExporterStatus(
     long malformed,
     long clampedFlows,
     long samplingInterval,
-    boolean samplingKnown) {}
+    boolean samplingKnown) {
+
+  /** What makes a status itself: the key of the exporters topic. */
+  public Key key() {
+    return new Key(exporter, observationDomainId);
+  }
+
+  /** An exporter and one observation domain of it. */
+  public record Key(Exporter exporter, long observationDomainId) {
+
+    /** {@code exporter|observationDomainId}. */
+    @Override
+    public String toString() {
+      return exporter + "|" + observationDomainId;
+    }
+
+    /**
+     * Reads what {@link #toString()} writes.
+     *
+     * @throws IllegalArgumentException if {@code text} is no such key
+     */
+    public static Key parse(String text) {
+      int bar = text.indexOf('|');
+      if (bar < 0 || !text.substring(bar + 1).matches("[0-9]{1,10}")) {
+        throw new IllegalArgumentException(
+            "'" + text + "' is no exporter status key; it is exporter|observationDomainId");
+      }
+      return new Key(
+          Exporter.parse(text.substring(0, bar)), Long.parseLong(text.substring(bar + 1)));
+    }
+  }
+}

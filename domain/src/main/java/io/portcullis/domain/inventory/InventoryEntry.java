@@ -52,5 +52,31 @@ public record InventoryEntry(
   }
 
   /** Zone, prefix and the moment from which it holds. */
-  public record Key(String zone, Prefix prefix, long validFromMillis) {}
+  public record Key(String zone, Prefix prefix, long validFromMillis) {
+
+    /** {@code zone|prefix|validFromMillis}, the last empty for always. */
+    @Override
+    public String toString() {
+      return zone + "|" + prefix + "|" + (validFromMillis == Long.MIN_VALUE ? "" : validFromMillis);
+    }
+
+    /**
+     * Reads what {@link #toString()} writes.
+     *
+     * @throws IllegalArgumentException if {@code text} is no such key
+     */
+    public static Key parse(String text) {
+      int second = text.lastIndexOf('|');
+      int first = text.lastIndexOf('|', second - 1);
+      if (first <= 0) {
+        throw new IllegalArgumentException(
+            "'" + text + "' is no inventory key; it is zone|prefix|validFromMillis");
+      }
+      String from = text.substring(second + 1);
+      return new Key(
+          text.substring(0, first),
+          Prefix.parse(text.substring(first + 1, second)),
+          from.isEmpty() ? Long.MIN_VALUE : Long.parseLong(from));
+    }
+  }
 }

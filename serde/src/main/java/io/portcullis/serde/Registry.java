@@ -1,0 +1,126 @@
+package io.portcullis.serde;
+
+import io.confluent.kafka.schemaregistry.ParsedSchema;
+import io.confluent.kafka.schemaregistry.avro.AvroSchema;
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
+import java.io.IOException;
+import org.apache.avro.Schema;
+import org.apache.kafka.common.errors.InterruptException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The registry as a serde needs it: asks again while it is out, and tells "it has no such schema"
+ * from "it did not say".
+ */
+final class Registry {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Registry.class);
+
+  /** The only answer that makes a record undecodable: any other 404 may be a wrong URL. */
+  private static final int SCHEMA_NOT_FOUND = 40403;
+
+  private final SchemaRegistryClient client;
+  private final boolean autoRegister;
+  private final RegistryPatience patience;
+
+  Registry(SchemaRegistryClient client, boolean autoRegister, RegistryPatience patience) {
+    this.client = client;
+    this.autoRegister = autoRegister;
+    this.patience = patience;
+  }
+
+  /** The id of a schema for a topic's records of that type, registered there if that is allowed. */
+  int idOf(String topic, Schema schema) {
+    String subject = topic + "-" + schema.getFullName();
+    ParsedSchema plain = new AvroSchema(withoutJavaHints(schema));
+    return patiently(
+        "the id of " + subject,
+        () -> autoRegister ? client.register(subject, plain) : client.getId(subject, plain));
+  }
+
+  /**
+   * @throws UndecodableException if the registry has no schema of that id, or it is not Avro
+   */
+  Schema schemaOf(int id) {
+    ParsedSchema parsed = patiently("the schema with id " + id, () -> known(id));
+    if (parsed instanceof AvroSchema avro) {
+      return avro.rawSchema();
+    }
+    throw new UndecodableException(
+        UndecodableReason.SCHEMA_MISMATCH,
+        "schema id " + id + " is " + parsed.schemaType() + ", not Avro");
+  }
+
+  private ParsedSchema known(int id) throws IOException, RestClientException {
+    try {
+      return client.getSchemaById(id);
+    } catch (RestClientException e) {
+      if (e.getErrorCode() == SCHEMA_NOT_FOUND) {
+        throw new UndecodableException(
+            UndecodableReason.UNKNOWN_SCHEMA_ID, "the registry has no schema with id " + id);
+      }
+      throw e;
+    }
+  }
+
+  private <V> V patiently(String wanted, Question<V> question) {
+    long deadline = System.nanoTime() + patience.total().toNanos();
+    long pause = patience.first().toNanos();
+    while (true) {
+      try {
+        return question.ask();
+      } catch (RestClientException e) {
+        if (!passes(e)) {
+          throw new RegistryRefusedException(
+              "the schema registry refused " + wanted + ": " + e.getMessage(), e);
+        }
+        pauseOrGiveUp(wanted, e, deadline, pause);
+      } catch (IOException e) {
+        pauseOrGiveUp(wanted, e, deadline, pause);
+      }
+      pause = Math.min(2 * pause, patience.longest().toNanos());
+    }
+  }
+
+  /** What a registry answers while it starts, elects a leader or has too much to do. */
+  private static boolean passes(RestClientException e) {
+    return e.getStatus() >= 500 || e.getStatus() == 429 || e.getStatus() == 408;
+  }
+
+  private void pauseOrGiveUp(String wanted, Exception cause, long deadline, long pause) {
+    if (System.nanoTime() + pause > deadline) {
+      throw new RegistryUnavailableException(
+          "the schema registry did not give "
+              + wanted
+              + " within "
+              + patience.total()
+              + "; is it up, and schema.registry.url right? "
+              + cause.getMessage(),
+          cause);
+    }
+    LOG.warn("The schema registry did not give {}, asking again: {}", wanted, cause.toString());
+    try {
+      Thread.sleep(pause / 1_000_000, (int) (pause % 1_000_000));
+    } catch (InterruptedException e) {
+      throw new InterruptException("interrupted while the schema registry was out", e);
+    }
+  }
+
+  /** Other languages have no use for which Java class Avro reads strings into. */
+  static Schema withoutJavaHints(Schema schema) {
+    String hint = "\"avro.java.string\":\"String\"";
+    return new Schema.Parser()
+        .parse(
+            schema
+                .toString()
+                .replace("{\"type\":\"string\"," + hint + "}", "\"string\"")
+                .replace("," + hint, ""));
+  }
+
+  @FunctionalInterface
+  private interface Question<V> {
+    V ask() throws IOException, RestClientException;
+  }
+}

@@ -1,0 +1,138 @@
+package io.portcullis.serde;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import org.apache.kafka.common.config.TopicConfig;
+
+/** Every topic of Portcullis: its name, and how long it keeps what. */
+public final class Topics {
+
+  public static final String DEFAULT_PREFIX = "portcullis.";
+
+  /** How long packets stay, and so how far back history can be judged again. */
+  private static final Duration RAW = Duration.ofDays(3);
+
+  private static final Duration DEAD = Duration.ofDays(14);
+
+  /** A year and a month: a report may compare this month with the same one a year ago. */
+  private static final Duration HISTORY = Duration.ofDays(400);
+
+  /** A dead letter is a whole record of another topic and its headers besides. */
+  private static final int DEAD_LETTER_BYTES = 2 * 1024 * 1024;
+
+  /** Read whole by every instance, and small: one partition keeps it in one order. */
+  private static final OptionalInt ONE = OptionalInt.of(1);
+
+  private final String prefix;
+
+  /**
+   * @param prefix put before every name, so that several Portcullis can share a cluster
+   */
+  public Topics(String prefix) {
+    this.prefix = prefix;
+  }
+
+  /** Raw export packets, keyed by exporter. */
+  public TopicSpec packets() {
+    return spec("packets", OptionalInt.empty(), delete(RAW));
+  }
+
+  /** Decoded flows of foreign producers, under any key. */
+  public TopicSpec flows() {
+    return spec("flows", OptionalInt.empty(), delete(RAW));
+  }
+
+  /** Inventory entries, keyed by zone, prefix and valid-from. */
+  public TopicSpec inventory() {
+    return spec("inventory", ONE, compact());
+  }
+
+  /** Catalog flows by id, and the version in force. */
+  public TopicSpec catalog() {
+    return spec("catalog", ONE, compact());
+  }
+
+  /** Who accepted what, why, until when; keyed by exception id. */
+  public TopicSpec exceptions() {
+    return spec("exceptions", ONE, compact());
+  }
+
+  /** Violations by id. */
+  public TopicSpec violations() {
+    return spec("violations", OptionalInt.empty(), compactAndDelete(HISTORY));
+  }
+
+  /** Expected flows by flow id, site and member. */
+  public TopicSpec coverage() {
+    return spec("coverage", OptionalInt.empty(), compact());
+  }
+
+  /** Traffic by trend cell and window. */
+  public TopicSpec trends() {
+    return spec("trends", OptionalInt.empty(), compactAndDelete(HISTORY));
+  }
+
+  /** Exporter status by exporter and observation domain. */
+  public TopicSpec exporters() {
+    return spec("exporters", OptionalInt.empty(), compact());
+  }
+
+  /** What could not be read, as it came. */
+  public TopicSpec deadLetters() {
+    return spec(
+        "dead-letters",
+        OptionalInt.empty(),
+        Map.of(
+            TopicConfig.CLEANUP_POLICY_CONFIG,
+            TopicConfig.CLEANUP_POLICY_DELETE,
+            TopicConfig.RETENTION_MS_CONFIG,
+            millis(DEAD),
+            TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
+            Integer.toString(DEAD_LETTER_BYTES)));
+  }
+
+  /** All of them, for whoever creates them. */
+  public List<TopicSpec> all() {
+    return List.of(
+        packets(),
+        flows(),
+        inventory(),
+        catalog(),
+        exceptions(),
+        violations(),
+        coverage(),
+        trends(),
+        exporters(),
+        deadLetters());
+  }
+
+  private TopicSpec spec(String name, OptionalInt partitions, Map<String, String> config) {
+    return new TopicSpec(prefix + name, partitions, config);
+  }
+
+  private static Map<String, String> delete(Duration retention) {
+    return Map.of(
+        TopicConfig.CLEANUP_POLICY_CONFIG,
+        TopicConfig.CLEANUP_POLICY_DELETE,
+        TopicConfig.RETENTION_MS_CONFIG,
+        millis(retention));
+  }
+
+  private static Map<String, String> compact() {
+    return Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
+  }
+
+  private static Map<String, String> compactAndDelete(Duration retention) {
+    return Map.of(
+        TopicConfig.CLEANUP_POLICY_CONFIG,
+        TopicConfig.CLEANUP_POLICY_COMPACT + "," + TopicConfig.CLEANUP_POLICY_DELETE,
+        TopicConfig.RETENTION_MS_CONFIG,
+        millis(retention));
+  }
+
+  private static String millis(Duration duration) {
+    return Long.toString(duration.toMillis());
+  }
+}
