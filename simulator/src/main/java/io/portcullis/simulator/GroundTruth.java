@@ -1,0 +1,77 @@
+package io.portcullis.simulator;
+
+import io.portcullis.simulator.traffic.SilencedFlow;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What really happened in a run. It grows while the emissions are taken: a violation is in it once
+ * the first packet that tells of it has left. Any thread may read while one writes.
+ */
+public final class GroundTruth {
+
+  /**
+   * How much left the exporters.
+   *
+   * @param conversations that took place
+   * @param packets export packets that left
+   * @param flows flow records in them
+   * @param droppedPackets export packets lost on the way on purpose
+   * @param droppedFlows flow records in those
+   */
+  public record Counts(
+      long conversations, long packets, long flows, long droppedPackets, long droppedFlows) {
+
+    static final Counts ZERO = new Counts(0, 0, 0, 0, 0);
+
+    Counts conversation() {
+      return new Counts(conversations + 1, packets, flows, droppedPackets, droppedFlows);
+    }
+
+    Counts packet(int flowsInIt) {
+      return new Counts(
+          conversations, packets + 1, flows + flowsInIt, droppedPackets, droppedFlows);
+    }
+
+    Counts dropped(int flowsInIt) {
+      return new Counts(
+          conversations, packets, flows, droppedPackets + 1, droppedFlows + flowsInIt);
+    }
+  }
+
+  private final List<SilencedFlow> silenced;
+  private final Map<Finding, InjectedViolation> injected = new LinkedHashMap<>();
+  private Counts counts = Counts.ZERO;
+
+  GroundTruth(List<SilencedFlow> silenced) {
+    this.silenced = List.copyOf(silenced);
+  }
+
+  /** Violations that were exported so far, in the order in which they were. */
+  public synchronized List<InjectedViolation> injected() {
+    return List.copyOf(injected.values());
+  }
+
+  /** Expected flows that are stopped in this run; known from its start. */
+  public List<SilencedFlow> silenced() {
+    return silenced;
+  }
+
+  public synchronized Counts counts() {
+    return counts;
+  }
+
+  synchronized void tookPlace() {
+    counts = counts.conversation();
+  }
+
+  synchronized void left(int flows, List<InjectedViolation> violations) {
+    counts = counts.packet(flows);
+    violations.forEach(violation -> injected.putIfAbsent(violation.finding(), violation));
+  }
+
+  synchronized void dropped(int flows) {
+    counts = counts.dropped(flows);
+  }
+}

@@ -1,0 +1,32 @@
+package io.portcullis.simulator;
+
+import io.portcullis.domain.address.Address;
+import io.portcullis.domain.verdict.VerdictKind;
+
+/**
+ * A breach that the simulation committed on purpose.
+ *
+ * @param zone address space
+ * @param client the end that asks; the lower address where nobody can tell
+ * @param server the end that serves
+ * @param protocol IP protocol number
+ * @param serverPort the service's port
+ * @param kind what Portcullis must call it
+ * @param atMillis when it began, milliseconds since 1970
+ * @param story what happened, in plain words
+ */
+public record InjectedViolation(
+    String zone,
+    Address client,
+    Address server,
+    int protocol,
+    int serverPort,
+    VerdictKind kind,
+    long atMillis,
+    String story) {
+
+  /** What a detector must name to have found it. */
+  public Finding finding() {
+    return new Finding(zone, client, server, protocol, serverPort, kind);
+  }
+}

@@ -1,0 +1,11 @@
+package io.portcullis.simulator.traffic;
+
+import io.portcullis.domain.verdict.VerdictKind;
+
+/**
+ * That a conversation breaks the rules on purpose.
+ *
+ * @param kind what Portcullis must call it
+ * @param story what happened, in plain words
+ */
+public record Breach(VerdictKind kind, String story) {}
