@@ -21,6 +21,12 @@ final class Registry {
   /** The only answer that makes a record undecodable: any other 404 may be a wrong URL. */
   private static final int SCHEMA_NOT_FOUND = 40403;
 
+  /**
+   * So Confluent's client begins to say that it got the schema and can't parse it, JSON Schema and
+   * Protobuf among them; it says so with the exception that it has for an outage.
+   */
+  private static final String NOT_PARSED = "Invalid schema ";
+
   private final SchemaRegistryClient client;
   private final boolean autoRegister;
   private final RegistryPatience patience;
@@ -44,25 +50,32 @@ final class Registry {
    * @throws UndecodableException if the registry has no schema of that id, or it is not Avro
    */
   Schema schemaOf(int id) {
-    ParsedSchema parsed = patiently("the schema with id " + id, () -> known(id));
-    if (parsed instanceof AvroSchema avro) {
-      return avro.rawSchema();
-    }
-    throw new UndecodableException(
-        UndecodableReason.SCHEMA_MISMATCH,
-        "schema id " + id + " is " + parsed.schemaType() + ", not Avro");
+    return patiently("the schema with id " + id, () -> known(id));
   }
 
-  private ParsedSchema known(int id) throws IOException, RestClientException {
+  private Schema known(int id) throws IOException, RestClientException {
     try {
-      return client.getSchemaById(id);
+      if (client.getSchemaById(id) instanceof AvroSchema avro) {
+        return avro.rawSchema();
+      }
+      throw notAvro(id);
     } catch (RestClientException e) {
       if (e.getErrorCode() == SCHEMA_NOT_FOUND) {
         throw new UndecodableException(
             UndecodableReason.UNKNOWN_SCHEMA_ID, "the registry has no schema with id " + id);
       }
       throw e;
+    } catch (IOException e) {
+      if (String.valueOf(e.getMessage()).startsWith(NOT_PARSED)) {
+        throw notAvro(id);
+      }
+      throw e;
     }
+  }
+
+  private static UndecodableException notAvro(int id) {
+    return new UndecodableException(
+        UndecodableReason.SCHEMA_MISMATCH, "schema id " + id + " is no valid Avro schema");
   }
 
   private <V> V patiently(String wanted, Question<V> question) {

@@ -1,0 +1,147 @@
+package io.portcullis.serde;
+
+import io.portcullis.domain.address.Address;
+import io.portcullis.domain.address.Prefix;
+import io.portcullis.domain.catalog.CatalogFlow;
+import io.portcullis.domain.catalog.CatalogRecord;
+import io.portcullis.domain.catalog.Expectation;
+import io.portcullis.domain.catalog.Role;
+import io.portcullis.domain.catalog.Service;
+import io.portcullis.domain.conversation.DirectionEvidence;
+import io.portcullis.domain.exporter.ExportPackets;
+import io.portcullis.domain.exporter.Exporter;
+import io.portcullis.domain.exporter.ExporterStatus;
+import io.portcullis.domain.flow.Flow;
+import io.portcullis.domain.flow.FlowRecord;
+import io.portcullis.domain.inventory.InventoryEntry;
+import io.portcullis.domain.verdict.Severity;
+import io.portcullis.domain.verdict.Verdict;
+import io.portcullis.domain.verdict.VerdictKind;
+import io.portcullis.domain.violation.Traffic;
+import io.portcullis.domain.violation.Violation;
+import io.portcullis.domain.violation.ViolationState;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One value of each type, every field of it different from its default. */
+final class Samples {
+
+  static final long NOON = 1_795_435_200_000L;
+  static final Exporter EXPORTER = new Exporter(Address.parse("192.0.2.1"), 2055);
+
+  static final ExportPackets PACKETS =
+      new ExportPackets(EXPORTER, NOON, List.of(new byte[] {0, 5, 1}, new byte[] {0, 10}));
+
+  static final InventoryEntry ENTRY =
+      new InventoryEntry(
+          "vrf-7",
+          Prefix.parse("2001:db8::/32"),
+          List.of("vda", "storefront"),
+          "vda-01",
+          "Berlin",
+          NOON,
+          NOON + 1,
+          Map.of("owner", "Grüße"));
+
+  static final CatalogRecord.Entry CATALOG_ENTRY =
+      new CatalogRecord.Entry(
+          "2026.11-3",
+          new CatalogFlow(
+              "adc.ha-heartbeat",
+              "adc",
+              List.of("adc"),
+              List.of("adc", "adc-snip"),
+              Service.parse("udp/3003,4001-4011"),
+              "Heartbeats of a pair",
+              "citrix-communication-ports, Citrix ADC",
+              List.of("Citrix ADC #7"),
+              Optional.of("TCP"),
+              true,
+              Optional.of("9.9.9.9"),
+              List.of("*.digicert.com"),
+              false,
+              CatalogFlow.Status.LEGACY,
+              Optional.of("7.15"),
+              Optional.of("2203"),
+              CatalogFlow.Security.CLEARTEXT,
+              true,
+              Optional.of("only in a pair"),
+              Optional.of(
+                  new Expectation(Duration.ofMinutes(15), Expectation.Per.PAIR, Severity.CRITICAL)),
+              Optional.of(Severity.HIGH)));
+
+  static final CatalogRecord.Activation ACTIVATION =
+      new CatalogRecord.Activation(
+          "2026.11-3",
+          "November 2026",
+          List.of(
+              new Role(
+                  "cloud-connector",
+                  "Cloud Connector",
+                  List.of("CC"),
+                  List.of("delivery-controller"),
+                  Role.Kind.INFRASTRUCTURE,
+                  true)),
+          412);
+
+  static final Violation VIOLATION =
+      new Violation(
+          "00112233445566778899",
+          ViolationState.REOPENED,
+          VerdictKind.WRONG_PROTOCOL,
+          Severity.HIGH,
+          "vrf-7",
+          new Violation.Party(
+              Address.parse("10.1.2.3"),
+              List.of("vda"),
+              Optional.of("vda-01"),
+              Optional.of("Berlin")),
+          new Violation.Party(
+              Address.parse("2001:db8::1"),
+              List.of("internet"),
+              Optional.empty(),
+              Optional.empty()),
+          17,
+          1494,
+          List.of(new Verdict.Near("vda.ica", "allows tcp/1494; this is udp")),
+          "vda-01 spoke udp.",
+          DirectionEvidence.CATALOG_PORT,
+          new Traffic(1, 2, 3, 4, 5, 6, 7, 8, 9),
+          List.of("192.0.2.1", "192.0.2.2"),
+          "2026.11-3",
+          17,
+          NOON,
+          NOON + 1,
+          NOON + 2,
+          NOON + 3);
+
+  static final ExporterStatus STATUS =
+      new ExporterStatus(
+          EXPORTER, 0xffff_ffffL, 10, 1, 2, 3, -4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 1000, true);
+
+  private Samples() {}
+
+  static FlowRecord flowRecord() {
+    Flow flow = new Flow().clear();
+    Address source = Address.parse("10.1.2.3");
+    Address destination = Address.parse("2001:db8::1");
+    flow.sourceHigh = source.high();
+    flow.sourceLow = source.low();
+    flow.destinationHigh = destination.high();
+    flow.destinationLow = destination.low();
+    flow.sourcePort = 50123;
+    flow.destinationPort = 443;
+    flow.protocol = 6;
+    flow.tcpControlBits = 0x1b;
+    flow.packets = 12;
+    flow.octets = 34_567;
+    flow.startMillis = NOON - 2000;
+    flow.endMillis = NOON - 1000;
+    flow.flowEndReason = 3;
+    flow.ingressInterface = 3;
+    flow.egressInterface = 4;
+    return new FlowRecord(flow, EXPORTER, 7, "default", NOON);
+  }
+}
