@@ -1,0 +1,106 @@
+package io.portcullis.streams.http;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.portcullis.metrics.PortcullisMeter;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.Fields;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** From Jetty's request to a route's call, and from its answer to Jetty's response. */
+final class ApiHandler extends Handler.Abstract {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ApiHandler.class);
+  private static final String NO_ROUTE = "none";
+
+  private final List<Route> routes;
+  private final MeterRegistry registry;
+
+  ApiHandler(List<Route> routes, MeterRegistry registry) {
+    this.routes = List.copyOf(routes);
+    this.registry = registry;
+  }
+
+  /** Which route it is, and its variable's value. */
+  private record Match(Route route, String variable) {}
+
+  @Override
+  public boolean handle(Request request, Response response, Callback callback) {
+    Optional<Match> match = match(Request.getPathInContext(request));
+    Answer answer = answer(request, match);
+    AnswerWriter.write(response, answer, callback);
+    PortcullisMeter.HTTP_REQUESTS
+        .timer(
+            registry,
+            match.map(found -> found.route().template()).orElse(NO_ROUTE),
+            Integer.toString(answer.status()))
+        .record(System.nanoTime() - request.getBeginNanoTime(), TimeUnit.NANOSECONDS);
+    return true;
+  }
+
+  private Optional<Match> match(String path) {
+    for (Route route : routes) {
+      Optional<String> variable = route.match(path);
+      if (variable.isPresent()) {
+        return Optional.of(new Match(route, variable.get()));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Answer answer(Request request, Optional<Match> match) {
+    try {
+      requireNoBody(request);
+      requireReading(request.getMethod());
+      Match found =
+          match.orElseThrow(
+              () -> ProblemException.notFound("no such path; /openapi.json lists those there are"));
+      Parameters parameters = parameters(request);
+      parameters.requireOnly(found.route().parameters());
+      Optional<String> accept = Optional.ofNullable(request.getHeaders().get(HttpHeader.ACCEPT));
+      return found.route().endpoint().answer(new Call(found.variable(), parameters, accept));
+    } catch (ProblemException e) {
+      return e.answer();
+    } catch (RuntimeException e) {
+      LOG.error("{} {} failed", request.getMethod(), Request.getPathInContext(request), e);
+      return ProblemException.ownFault().answer();
+    }
+  }
+
+  private static void requireReading(String method) {
+    if (!method.equals("GET") && !method.equals("HEAD")) {
+      throw ProblemException.methodNotAllowed(method);
+    }
+  }
+
+  private static void requireNoBody(Request request) {
+    if (request.getLength() > 0 || request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING)) {
+      throw ProblemException.noBodyTaken();
+    }
+  }
+
+  private static Parameters parameters(Request request) {
+    Map<String, List<String>> values = new HashMap<>();
+    for (Fields.Field field : queryOf(request)) {
+      values.put(field.getName(), field.getValues());
+    }
+    return new Parameters(values);
+  }
+
+  private static Fields queryOf(Request request) {
+    try {
+      return Request.extractQueryParameters(request);
+    } catch (RuntimeException e) {
+      throw ProblemException.badRequest("the query can't be read; encode it as UTF-8 with %XX");
+    }
+  }
+}

@@ -1,0 +1,108 @@
+package io.portcullis.streams.http;
+
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.portcullis.streams.view.ReadViews;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.List;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/**
+ * The HTTP server of an instance: {@code /metrics}, {@code /healthz}, {@code /readyz}, {@code
+ * /openapi.json} and {@code /api/v1}. It only reads, has no log-in, and listens on loopback unless
+ * told otherwise.
+ */
+public final class ApiServer implements AutoCloseable {
+
+  private static final int HEADER_BYTES = 8 * 1024;
+  private static final int CONNECTIONS = 256;
+  private static final int THREADS = 16;
+  private static final int IDLE_MILLIS = 30_000;
+  private static final int STOP_MILLIS = 2_000;
+  private static final int STOP_IDLE_MILLIS = 50;
+
+  private final HttpConfig config;
+  private final Server server;
+  private final ServerConnector connector;
+
+  /** Opens nothing before {@link #start}. */
+  public ApiServer(
+      HttpConfig config, ReadViews views, Health health, PrometheusMeterRegistry registry) {
+    this(
+        config,
+        new ApiRoutes(views.violations(), views.exporters(), views::loaded, health, registry).all(),
+        registry);
+  }
+
+  ApiServer(HttpConfig config, List<Route> routes, PrometheusMeterRegistry registry) {
+    this.config = config;
+    QueuedThreadPool threads = new QueuedThreadPool(THREADS, 2);
+    threads.setName("http");
+    server = new Server(threads);
+    connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http()));
+    connector.setHost(config.host());
+    connector.setPort(config.port());
+    connector.setIdleTimeout(IDLE_MILLIS);
+    connector.setShutdownIdleTimeout(STOP_IDLE_MILLIS);
+    server.addConnector(connector);
+    server.addBean(new NetworkConnectionLimit(CONNECTIONS, connector));
+    server.setStopTimeout(STOP_MILLIS);
+    server.setErrorHandler(new ProblemErrorHandler());
+    server.setHandler(new GracefulHandler(new ApiHandler(routes, registry)));
+  }
+
+  private static HttpConfiguration http() {
+    HttpConfiguration http = new HttpConfiguration();
+    http.setRequestHeaderSize(HEADER_BYTES);
+    http.setSendServerVersion(false);
+    http.setSendXPoweredBy(false);
+    return http;
+  }
+
+  /**
+   * Opens the port.
+   *
+   * @throws IOException when it can't be opened, with what to change
+   */
+  public void start() throws IOException {
+    try {
+      server.start();
+    } catch (Exception e) {
+      close();
+      throw new IOException(
+          "the HTTP server can't listen on "
+              + config.host()
+              + ":"
+              + config.port()
+              + " ("
+              + e.getMessage()
+              + "); choose another http.host or http.port",
+          e);
+    }
+  }
+
+  /** Where it listens, with the port that the system chose if the configuration left it to it. */
+  public InetSocketAddress address() {
+    int port = connector.getLocalPort();
+    if (port <= 0) {
+      throw new IllegalStateException("the HTTP server is not started");
+    }
+    return new InetSocketAddress(config.host(), port);
+  }
+
+  /** Lets running requests end, at most for two seconds. */
+  @Override
+  public void close() {
+    try {
+      server.stop();
+    } catch (Exception e) {
+      throw new IllegalStateException("the HTTP server did not stop: " + e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,70 @@
+package io.portcullis.streams.view;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.portcullis.serde.PortcullisSerdes;
+import io.portcullis.serde.Topics;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** The read views of one instance and the feed that fills them. */
+public final class ReadViews implements AutoCloseable {
+
+  private final ViolationView violations = new ViolationView();
+  private final ExporterView exporters = new ExporterView();
+  private final ViewFeed feed;
+
+  /**
+   * @param consumer see {@link ViewFeed#consumerConfig}; closed with the views
+   */
+  public ReadViews(
+      Consumer<byte[], byte[]> consumer,
+      Topics topics,
+      PortcullisSerdes serdes,
+      MeterRegistry registry,
+      InstantSource clock) {
+    List<ViewSource<?>> sources =
+        List.of(
+            new ViewSource<>(topics.violations().name(), serdes.violation()::decode, violations),
+            new ViewSource<>(
+                topics.exporters().name(), serdes.exporterStatus()::decode, exporters));
+    this.feed = new ViewFeed(consumer, sources, registry, clock);
+  }
+
+  /** A consumer for {@link ReadViews} from the connection settings of Kafka. */
+  public static Consumer<byte[], byte[]> consumer(Map<String, ?> kafka) {
+    return new KafkaConsumer<>(
+        ViewFeed.consumerConfig(kafka), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+  }
+
+  public void start() {
+    feed.start();
+  }
+
+  public ViolationView violations() {
+    return violations;
+  }
+
+  public ExporterView exporters() {
+    return exporters;
+  }
+
+  /** See {@link ViewFeed#problem()}. */
+  public Optional<String> problem() {
+    return feed.problem();
+  }
+
+  /** See {@link ViewFeed#loaded()}. */
+  public boolean loaded() {
+    return feed.loaded();
+  }
+
+  @Override
+  public void close() {
+    feed.close();
+  }
+}

@@ -1,0 +1,103 @@
+package io.portcullis.streams.view;
+
+import io.portcullis.domain.violation.Violation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Predicate;
+
+/**
+ * Every violation in its newest state, the last opened first. The order is that of opening, not of
+ * the last update, so that reading page after page neither skips nor repeats a violation that is
+ * still being updated.
+ */
+public final class ViolationView implements ReadView<Violation> {
+
+  private final ConcurrentMap<String, Violation> byId = new ConcurrentHashMap<>();
+  private final ConcurrentSkipListMap<Position, Violation> newestFirst =
+      new ConcurrentSkipListMap<>();
+
+  /**
+   * A place in the order; it stays a place when its violation is gone.
+   *
+   * @param openedAtMillis when the violation was opened
+   * @param id tells those of one moment apart
+   */
+  public record Position(long openedAtMillis, String id) implements Comparable<Position> {
+
+    static Position of(Violation violation) {
+      return new Position(violation.openedAtMillis(), violation.id());
+    }
+
+    @Override
+    public int compareTo(Position other) {
+      int byTime = Long.compare(other.openedAtMillis, openedAtMillis);
+      return byTime != 0 ? byTime : id.compareTo(other.id);
+    }
+  }
+
+  /**
+   * A part of a listing.
+   *
+   * @param items at most as many as were asked for
+   * @param next where the following page begins: after this; empty when there is none
+   */
+  public record Page(List<Violation> items, Optional<Position> next) {
+    public Page {
+      items = List.copyOf(items);
+    }
+  }
+
+  @Override
+  public void put(String key, Violation violation) {
+    Violation before = byId.put(key, violation);
+    newestFirst.put(Position.of(violation), violation);
+    if (before != null && !Position.of(before).equals(Position.of(violation))) {
+      newestFirst.remove(Position.of(before));
+    }
+  }
+
+  @Override
+  public void remove(String key) {
+    Violation before = byId.remove(key);
+    if (before != null) {
+      newestFirst.remove(Position.of(before));
+    }
+  }
+
+  @Override
+  public int size() {
+    return byId.size();
+  }
+
+  public Optional<Violation> find(String id) {
+    return Optional.ofNullable(byId.get(id));
+  }
+
+  /**
+   * Those that {@code wanted} accepts, newest first.
+   *
+   * @param after the {@link Page#next()} of the page before; empty for the first page
+   * @param limit at least 1
+   */
+  public Page page(Predicate<Violation> wanted, Optional<Position> after, int limit) {
+    Map<Position, Violation> rest =
+        after
+            .<Map<Position, Violation>>map(from -> newestFirst.tailMap(from, false))
+            .orElse(newestFirst);
+    List<Violation> items = new ArrayList<>();
+    for (Violation violation : rest.values()) {
+      if (wanted.test(violation)) {
+        if (items.size() == limit) {
+          return new Page(items, Optional.of(Position.of(items.get(limit - 1))));
+        }
+        items.add(violation);
+      }
+    }
+    return new Page(items, Optional.empty());
+  }
+}

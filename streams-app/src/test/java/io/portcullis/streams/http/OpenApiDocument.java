@@ -1,0 +1,95 @@
+package io.portcullis.streams.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import com.networknt.schema.ValidationMessage;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** {@code openapi.json}, and what it says of answers. */
+final class OpenApiDocument {
+
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  private final JsonNode document;
+
+  OpenApiDocument() {
+    try (InputStream in = ApiRoutes.class.getResourceAsStream("openapi.json")) {
+      document = MAPPER.readTree(in);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  Set<String> paths() {
+    return names(document.get("paths"));
+  }
+
+  Set<String> queryParameters(String path) {
+    Set<String> names = new TreeSet<>();
+    for (JsonNode parameter : operation(path).path("parameters")) {
+      if (parameter.get("in").asText().equals("query")) {
+        names.add(parameter.get("name").asText());
+      }
+    }
+    return names;
+  }
+
+  List<String> constants(String schema, String member) {
+    return texts(document.at("/components/schemas/" + schema + "/properties/" + member + "/enum"));
+  }
+
+  List<String> parameterConstants(String path, String name) {
+    for (JsonNode parameter : operation(path).get("parameters")) {
+      if (parameter.get("name").asText().equals(name)) {
+        return texts(parameter.at("/schema/items/enum"));
+      }
+    }
+    throw new IllegalArgumentException(path + " has no parameter " + name);
+  }
+
+  /** What in {@code body} is not as the document says for this answer; empty when all is. */
+  Set<ValidationMessage> violations(String path, int status, String contentType, String body) {
+    JsonNode described = operation(path).at("/responses/" + status + "/content");
+    JsonNode schema = described.path(contentType).path("schema");
+    if (schema.isMissingNode()) {
+      throw new AssertionError(
+          path + " answered " + status + " " + contentType + ", which is not described");
+    }
+    ObjectNode root = schema.deepCopy();
+    root.set("components", document.get("components"));
+    try {
+      return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+          .getSchema(root)
+          .validate(
+              MAPPER.readTree(body),
+              context -> context.getExecutionConfig().setFormatAssertionsEnabled(true));
+    } catch (IOException e) {
+      throw new UncheckedIOException("no JSON: " + body, e);
+    }
+  }
+
+  private JsonNode operation(String path) {
+    return document.get("paths").path(path).path("get");
+  }
+
+  private static List<String> texts(JsonNode array) {
+    List<String> texts = new ArrayList<>();
+    array.forEach(one -> texts.add(one.asText()));
+    return texts;
+  }
+
+  private static Set<String> names(JsonNode object) {
+    Set<String> names = new TreeSet<>();
+    object.fieldNames().forEachRemaining(names::add);
+    return names;
+  }
+}
