@@ -1,0 +1,2 @@
+/** Inventory files, CSV and YAML, to inventory entries. */
+package io.portcullis.inventory;
