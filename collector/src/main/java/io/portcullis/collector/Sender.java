@@ -1,5 +1,7 @@
 package io.portcullis.collector;
 
+import io.portcullis.metrics.PortcullisMeter;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,6 +16,9 @@ final class Sender implements Runnable {
   private final PacketSink sink;
   private final CollectorMeters meters;
   private final LongSupplier nanoClock;
+
+  /** While Kafka is away, one line in the log is enough. */
+  private final AtomicLong lostInARow = new AtomicLong();
 
   Sender(BatchQueue queue, PacketSink sink, CollectorMeters meters, LongSupplier nanoClock) {
     this.queue = queue;
@@ -61,17 +66,24 @@ final class Sender implements Runnable {
     @Override
     public void sent() {
       meters.sent(batch.size(), nanoClock.getAsLong() - batch.openedNanos());
+      long lost = lostInARow.getAndSet(0);
+      if (lost > 0) {
+        log.info("batches get through again; {} datagrams were lost meanwhile", lost);
+      }
     }
 
     @Override
     public void failed(String reason, Exception cause) {
       meters.failed(batch.size(), reason);
-      log.warn(
-          "{} datagrams of exporter {} are lost ({}): {}",
-          batch.size(),
-          batch.exporter(),
-          reason,
-          cause.toString());
+      if (lostInARow.getAndAdd(batch.size()) == 0) {
+        log.warn(
+            "{} datagrams of exporter {} are lost ({}); more may follow, see {}",
+            batch.size(),
+            batch.exporter(),
+            reason,
+            PortcullisMeter.COLLECTOR_FAILED.prometheusName(),
+            cause);
+      }
     }
   }
 }
