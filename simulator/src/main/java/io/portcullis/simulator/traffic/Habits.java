@@ -85,19 +85,19 @@ final class Habits {
 
   private static List<Habit> people() {
     return List.of(
-        often(20, "workspace-app", "storefront", tcp("storefront.user", 443, Shape.PAGE)),
+        often(20, "user-device", "storefront", tcp("storefront.user", 443, Shape.PAGE)),
         often(
             12,
-            "workspace-app",
+            "user-device",
             "vda",
             tcp("cvad.workspace-app-session-reliability", 2598, Shape.SESSION)),
         often(
             8,
-            "workspace-app",
+            "user-device",
             "vda",
             udp("cvad.workspace-app-session-reliability", 2598, Shape.SESSION)),
-        often(4, "workspace-app", "vda", tcp("cvad.workspace-app-ica", 1494, Shape.SESSION)),
-        often(4, "workspace-app", "vda", udp("cvad.workspace-app-audio", 16500, Shape.SESSION)),
+        often(4, "user-device", "vda", tcp("cvad.workspace-app-ica", 1494, Shape.SESSION)),
+        often(4, "user-device", "vda", udp("cvad.workspace-app-audio", 16500, Shape.SESSION)),
         often(
             10, "gateway-snip", "vda", tcp("gateway.vda-session-reliability", 2598, Shape.SESSION)),
         often(6, "gateway-snip", "vda", udp("gateway.vda-tls", 443, Shape.SESSION)),
@@ -115,10 +115,7 @@ final class Habits {
             "license-server",
             tcp("license.admin-console", 8082, Shape.PAGE)),
         often(
-            2,
-            "workspace-app",
-            "storefront",
-            tcp("storefront.user", 80, Shape.KNOCK).turnedAway()));
+            2, "user-device", "storefront", tcp("storefront.user", 80, Shape.KNOCK).turnedAway()));
   }
 
   private static List<Habit> provisioning() {
@@ -151,11 +148,11 @@ final class Habits {
     return List.of(
         every(10, "domain-controller", "domain-controller", tcp("", 389, Shape.CALL)),
         every(13, "domain-controller", "domain-controller", tcp("", 445, Shape.CALL)),
-        often(30, "workspace-app", INTERNET, tcp("", 443, Shape.PAGE)),
-        often(6, "workspace-app", INTERNET, udp("", 443, Shape.PAGE)),
-        often(8, "workspace-app", "dns-server", udp("", 53, Shape.QUESTION)),
-        often(4, "workspace-app", "domain-controller", udp("", 88, Shape.QUESTION)),
-        often(4, "workspace-app", "file-server", tcp("", 445, Shape.PAGE)),
-        often(2, "workspace-app", "workspace-app", ping("")));
+        often(30, "user-device", INTERNET, tcp("", 443, Shape.PAGE)),
+        often(6, "user-device", INTERNET, udp("", 443, Shape.PAGE)),
+        often(8, "user-device", "dns-server", udp("", 53, Shape.QUESTION)),
+        often(4, "user-device", "domain-controller", udp("", 88, Shape.QUESTION)),
+        often(4, "user-device", "file-server", tcp("", 445, Shape.PAGE)),
+        often(2, "user-device", "user-device", ping("")));
   }
 }
