@@ -74,7 +74,10 @@ final class Habits {
             "license-server",
             tcp("license.vendor-daemon", 7279, Shape.CALL)),
         every(
-            20, "storefront", "delivery-controller", tcp("storefront.enumeration", 443, Shape.CALL)),
+            20,
+            "storefront",
+            "delivery-controller",
+            tcp("storefront.enumeration", 443, Shape.CALL)),
         every(
             18,
             "storefront",
@@ -92,35 +95,18 @@ final class Habits {
   private static List<Habit> people() {
     return List.of(
         often(20, "user-device", "storefront", tcp("storefront.store", 443, Shape.PAGE)),
-        often(
-            12,
-            "user-device",
-            "vda",
-            tcp("earlier.session-reliability", 2598, Shape.SESSION)),
-        often(
-            8,
-            "user-device",
-            "vda",
-            udp("earlier.session-reliability", 2598, Shape.SESSION)),
+        often(12, "user-device", "vda", tcp("earlier.session-reliability", 2598, Shape.SESSION)),
+        often(8, "user-device", "vda", udp("earlier.session-reliability", 2598, Shape.SESSION)),
         often(4, "user-device", "vda", tcp("earlier.ica", 1494, Shape.SESSION)),
         often(4, "user-device", "vda", udp("cvad.hdx-audio", 16500, Shape.SESSION)),
         often(8, INTERNET, "gateway", tcp("beyond.gateway-users", 443, Shape.PAGE)),
-        often(
-            10, "gateway-snip", "vda", tcp("gateway.session-reliability", 2598, Shape.SESSION)),
+        often(10, "gateway-snip", "vda", tcp("gateway.session-reliability", 2598, Shape.SESSION)),
         often(6, "gateway-snip", "vda", udp("gateway.ica-tls", 443, Shape.SESSION)),
         often(2, "admin-workstation", "adc-nsip", tcp("adc.admin-gui", 443, Shape.PAGE)),
         often(1, "admin-workstation", "adc-nsip", tcp("adc.admin-ssh", 22, Shape.CALL)),
-        often(
-            2,
-            "admin-workstation",
-            "delivery-controller",
-            tcp("cvad.studio", 443, Shape.PAGE)),
+        often(2, "admin-workstation", "delivery-controller", tcp("cvad.studio", 443, Shape.PAGE)),
         often(2, "admin-workstation", "director", tcp("cvad.director-gui", 443, Shape.PAGE)),
-        often(
-            1,
-            "admin-workstation",
-            "license-server",
-            tcp("license.console", 8082, Shape.PAGE)),
+        often(1, "admin-workstation", "license-server", tcp("license.console", 8082, Shape.PAGE)),
         often(
             2, "user-device", "storefront", tcp("storefront.store", 80, Shape.KNOCK).turnedAway()));
   }
@@ -145,10 +131,7 @@ final class Habits {
             "provisioning-server",
             udp("pvs.streaming", 6911, Shape.STREAM)),
         often(
-            1,
-            "admin-workstation",
-            "provisioning-server",
-            tcp("pvs.console", 54321, Shape.CALL)));
+            1, "admin-workstation", "provisioning-server", tcp("pvs.console", 54321, Shape.CALL)));
   }
 
   private static List<Habit> outOfScope() {
