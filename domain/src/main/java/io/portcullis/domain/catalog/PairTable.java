@@ -14,6 +14,7 @@ import java.util.function.Predicate;
 final class PairTable {
 
   private static final Match[] NOTHING = {};
+  static final PairTable EMPTY = new PairTable(List.of());
 
   /** The plainest reason first: exact before broad, as written before turned round, current. */
   private static final Comparator<Match> PREFERENCE =
@@ -21,9 +22,6 @@ final class PairTable {
           .thenComparing(m -> m.flow().service().anyPort() || m.flow().service().dynamic())
           .thenComparing(Match::swapped)
           .thenComparing(m -> m.flow().status() == Status.LEGACY);
-
-  // After the order that its constructor sorts by.
-  static final PairTable EMPTY = new PairTable(List.of());
 
   private final boolean empty;
   private final PortPages tcp;

@@ -1,0 +1,68 @@
+package io.portcullis.cli;
+
+import io.portcullis.cli.decode.DecodeCommand;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command itself: what there is, and what its end means. */
+@Command(
+    name = "portcullis",
+    versionProvider = Version.class,
+    mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "COMMAND",
+    description = {
+      "",
+      "Holds the network flows of a Citrix estate against the catalog of flows it should have.",
+      "It reads NetFlow v5, v9 and IPFIX, names both ends from your inventory, and explains every"
+          + " conversation that the catalog does not know.",
+      ""
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:fine",
+      "1:findings, where a check was asked for",
+      "2:wrong use: arguments, configuration, catalog or inventory",
+      "3:failure"
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  portcullis demo                       see it work: a simulated estate, judged live",
+      "  portcullis decode router.pcap | jq .  what is in these export packets?",
+      "  portcullis up --config my.yaml        watch this network from this machine",
+      "  portcullis COMMAND --help             more on one command"
+    })
+public final class Portcullis implements Runnable {
+
+  @Spec private CommandSpec spec;
+
+  public static void main(String[] args) {
+    System.exit(commandLine().execute(args));
+  }
+
+  /** The command line with its error handling; tests use it without leaving the JVM. */
+  public static CommandLine commandLine() {
+    return commandLine(new DecodeCommand());
+  }
+
+  /**
+   * @param decode the command that writes more than text, so that tests can say where to
+   */
+  public static CommandLine commandLine(DecodeCommand decode) {
+    return new CommandLine(new Portcullis())
+        .addSubcommand(decode)
+        .addSubcommand(new CompletionCommand())
+        .addSubcommand(new CommandLine.HelpCommand())
+        .setUsageHelpWidth(100)
+        .setUsageHelpAutoWidth(true)
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionExceptionHandler(new Failures());
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "Which command?");
+  }
+}

@@ -1,0 +1,20 @@
+package io.portcullis.cli;
+
+import picocli.CommandLine.IVersionProvider;
+
+/** The version that the build wrote into the jar. */
+final class Version implements IVersionProvider {
+
+  @Override
+  public String[] getVersion() {
+    return new String[] {
+      "portcullis " + number(),
+      "Java " + System.getProperty("java.version") + ", " + System.getProperty("os.name")
+    };
+  }
+
+  static String number() {
+    String version = Version.class.getPackage().getImplementationVersion();
+    return version == null ? "(not packaged)" : version;
+  }
+}

@@ -1,0 +1,118 @@
+package io.portcullis.cli.publish;
+
+import io.portcullis.serde.CheckedSerde;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/**
+ * A compacted topic as what it means: a map. Values that can't be read count as present and
+ * different from everything, so that the next change replaces them.
+ */
+final class CompactedTopic<V> {
+
+  private static final Duration POLL = Duration.ofMillis(200);
+
+  private final Map<String, String> kafka;
+  private final String topic;
+  private final CheckedSerde<V> values;
+
+  CompactedTopic(Map<String, String> kafka, String topic, CheckedSerde<V> values) {
+    this.kafka = kafka;
+    this.topic = topic;
+    this.values = values;
+  }
+
+  /** What it holds now; empty for a value that can't be read. */
+  Map<String, Optional<V>> read() {
+    Map<String, Optional<V>> state = new HashMap<>();
+    try (KafkaConsumer<String, byte[]> consumer = consumer()) {
+      List<TopicPartition> partitions =
+          consumer.partitionsFor(topic).stream().map(CompactedTopic::partition).toList();
+      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+      while (ends.entrySet().stream()
+          .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+        consumer.poll(POLL).forEach(record -> keep(state, record));
+      }
+    }
+    return state;
+  }
+
+  /** Writes in one transaction, in the order of the map; an empty value deletes. */
+  void write(Map<String, Optional<V>> changes) {
+    try (KafkaProducer<String, byte[]> producer = producer()) {
+      producer.initTransactions();
+      producer.beginTransaction();
+      changes.forEach(
+          (key, value) -> {
+            byte[] bytes = value.map(it -> values.encode(topic, it)).orElse(null);
+            var unused = producer.send(new ProducerRecord<>(topic, key, bytes));
+          });
+      producer.commitTransaction(); // throws what any send failed with
+    }
+  }
+
+  /**
+   * What to write to get from the one to the other: first the new and changed, in their order, then
+   * deletions.
+   */
+  static <V> Map<String, Optional<V>> changes(Map<String, Optional<V>> from, Map<String, V> to) {
+    Map<String, Optional<V>> changes = new LinkedHashMap<>();
+    to.forEach(
+        (key, value) -> {
+          Optional<V> after = Optional.of(value);
+          if (!after.equals(from.get(key))) {
+            changes.put(key, after);
+          }
+        });
+    from.keySet().stream()
+        .filter(key -> !to.containsKey(key))
+        .forEach(key -> changes.put(key, Optional.empty()));
+    return changes;
+  }
+
+  private void keep(Map<String, Optional<V>> state, ConsumerRecord<String, byte[]> record) {
+    if (record.value() == null) {
+      state.remove(record.key());
+    } else {
+      state.put(
+          record.key(), values.decode(record.value()).fold(Optional::of, bad -> Optional.empty()));
+    }
+  }
+
+  private KafkaConsumer<String, byte[]> consumer() {
+    Map<String, Object> config = new HashMap<>(kafka);
+    config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+    config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+    return new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer());
+  }
+
+  private KafkaProducer<String, byte[]> producer() {
+    Map<String, Object> config = new HashMap<>(kafka);
+    // One writer at a time: a second one fences the first instead of mixing with it.
+    config.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, topic + "-publisher");
+    return new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer());
+  }
+
+  private static TopicPartition partition(PartitionInfo info) {
+    return new TopicPartition(info.topic(), info.partition());
+  }
+}

@@ -1,0 +1,48 @@
+package io.portcullis.cli.screen;
+
+import java.io.PrintWriter;
+import picocli.CommandLine.Help.Ansi;
+
+/**
+ * Where a command's words for people go.
+ *
+ * @param out standard output, or a test's
+ * @param ansi whether colours are understood
+ * @param width columns
+ */
+public record Screen(PrintWriter out, Ansi ansi, int width) {
+
+  /** As wide as text is pleasant to read, and as a log viewer shows without folding. */
+  public static final int WIDTH = 100;
+
+  /** Plain text. */
+  public static Screen plain(PrintWriter out) {
+    return new Screen(out, Ansi.OFF, WIDTH);
+  }
+
+  /** With colours if standard output is a terminal that has them. */
+  public static Screen of(PrintWriter out) {
+    return new Screen(out, Ansi.AUTO, WIDTH);
+  }
+
+  public void line() {
+    out.println();
+    out.flush();
+  }
+
+  /**
+   * @param markup text with picocli's {@code @|bold ...|@}
+   */
+  public void line(String markup) {
+    out.println(ansi.string(markup));
+    out.flush();
+  }
+
+  /** Prints {@code text} folded to the width, each line begun with {@code indent} blanks. */
+  public void folded(int indent, String text) {
+    for (String line : Folding.fold(text, width - indent)) {
+      out.println(" ".repeat(indent) + line);
+    }
+    out.flush();
+  }
+}

@@ -1,0 +1,41 @@
+package io.portcullis.cli.screen;
+
+import io.portcullis.domain.verdict.Severity;
+import io.portcullis.domain.verdict.VerdictKind;
+import java.time.Duration;
+import java.util.Locale;
+
+/** Names and numbers as people read them. */
+public final class Words {
+
+  private Words() {}
+
+  /** {@code unexpected port}. */
+  public static String of(VerdictKind kind) {
+    return kind.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+
+  /** The severity, coloured by its urgency. */
+  public static String of(Severity severity) {
+    String style =
+        switch (severity) {
+          case CRITICAL -> "bold,fg(white),bg(red)";
+          case HIGH -> "bold,fg(red)";
+          case MEDIUM -> "fg(yellow)";
+          case LOW -> "fg(cyan)";
+          case INFO -> "faint";
+        };
+    return "@|" + style + " " + severity + "|@";
+  }
+
+  /** {@code 1 flow}, {@code 1,234 flows}. */
+  public static String count(long number, String what) {
+    return String.format(Locale.ROOT, "%,d %s%s", number, what, number == 1 ? "" : "s");
+  }
+
+  /** {@code 1m 30s}. */
+  public static String of(Duration duration) {
+    long seconds = duration.toSeconds();
+    return seconds < 60 ? seconds + "s" : seconds / 60 + "m " + seconds % 60 + "s";
+  }
+}
