@@ -14,7 +14,6 @@ import java.util.function.Predicate;
 final class PairTable {
 
   private static final Match[] NOTHING = {};
-  static final PairTable EMPTY = new PairTable(List.of());
 
   /** The plainest reason first: exact before broad, as written before turned round, current. */
   private static final Comparator<Match> PREFERENCE =
@@ -22,6 +21,8 @@ final class PairTable {
           .thenComparing(m -> m.flow().service().anyPort() || m.flow().service().dynamic())
           .thenComparing(Match::swapped)
           .thenComparing(m -> m.flow().status() == Status.LEGACY);
+
+  private static final PairTable EMPTY = new PairTable(List.of());
 
   private final boolean empty;
   private final PortPages tcp;
@@ -59,7 +60,6 @@ final class PairTable {
             flow.address() != null && (server.has(internet) || server.has(internal));
         if (byRole || byName || byAddress) {
           matches.add(new Match(flow, false, byName, saferExists));
-          continue;
         }
       }
       if (flow.flow().bidirectional() && flow.from().meets(server) && flow.to().meets(client)) {

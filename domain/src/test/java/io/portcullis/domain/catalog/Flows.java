@@ -1,0 +1,110 @@
+package io.portcullis.domain.catalog;
+
+import io.portcullis.domain.catalog.CatalogFlow.Security;
+import io.portcullis.domain.catalog.CatalogFlow.Status;
+import io.portcullis.domain.verdict.Severity;
+import java.util.List;
+import java.util.Optional;
+
+/** Catalog flows for tests, with what matters said and the rest plain. */
+public final class Flows {
+
+  private final String id;
+  private List<String> from = List.of();
+  private List<String> to = List.of();
+  private String service = "tcp/443";
+  private boolean bidirectional;
+  private Optional<String> address = Optional.empty();
+  private List<String> fqdn = List.of();
+  private boolean observable = true;
+  private Status status = Status.CURRENT;
+  private Security security = Security.UNSPECIFIED;
+  private Optional<Severity> severity = Optional.empty();
+
+  private Flows(String id) {
+    this.id = id;
+  }
+
+  public static Flows flow(String id) {
+    return new Flows(id);
+  }
+
+  public Flows from(String... roles) {
+    from = List.of(roles);
+    return this;
+  }
+
+  public Flows to(String... roles) {
+    to = List.of(roles);
+    return this;
+  }
+
+  public Flows on(String text) {
+    service = text;
+    return this;
+  }
+
+  public Flows bidirectional(boolean yes) {
+    bidirectional = yes;
+    return this;
+  }
+
+  public Flows address(String literal) {
+    address = Optional.ofNullable(literal);
+    return this;
+  }
+
+  public Flows fqdn(String... names) {
+    fqdn = List.of(names);
+    return this;
+  }
+
+  public Flows observable(boolean yes) {
+    observable = yes;
+    return this;
+  }
+
+  public Flows status(Status one) {
+    status = one;
+    return this;
+  }
+
+  public Flows security(Security one) {
+    security = one;
+    return this;
+  }
+
+  public Flows severity(Severity one) {
+    severity = Optional.of(one);
+    return this;
+  }
+
+  public CatalogFlow build() {
+    return new CatalogFlow(
+        id,
+        "test",
+        from,
+        to,
+        Service.parse(service),
+        "for the test.",
+        "test",
+        List.of(),
+        Optional.empty(),
+        bidirectional,
+        address,
+        fqdn,
+        observable,
+        status,
+        Optional.empty(),
+        Optional.empty(),
+        security,
+        false,
+        Optional.empty(),
+        Optional.empty(),
+        severity);
+  }
+
+  public static Role role(String id, boolean judged, String... is) {
+    return new Role(id, id, List.of(), List.of(is), Role.Kind.HOST, judged);
+  }
+}
