@@ -83,11 +83,11 @@ public final class Estate {
         "ldap-server");
     hosts(1, "ntp", site, Segment.INFRASTRUCTURE, at + "7.%d", 21, false, "ntp-server");
     hosts(1, "files", site, Segment.INFRASTRUCTURE, at + "7.%d", 31, v6, "file-server");
-    hosts(USERS, "user", site, Segment.CLIENTS, at + "8.%d", 11, v6, "workspace-app");
+    hosts(USERS, "user", site, Segment.CLIENTS, at + "8.%d", 11, v6, "user-device");
     hosts(STRANGERS, "stranger", site, Segment.CLIENTS, at + "99.%d", 11, false);
-    network(site + "-users", site, at + "8.0/22", "workspace-app");
+    network(site + "-users", site, at + "8.0/22", "user-device");
     if (v6) {
-      network(site + "-users-v6", site, "fd" + net + ":" + net + ":8::/64", "workspace-app");
+      network(site + "-users-v6", site, "fd" + net + ":" + net + ":8::/64", "user-device");
     }
   }
 

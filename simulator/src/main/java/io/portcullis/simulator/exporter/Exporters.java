@@ -59,7 +59,7 @@ public final class Exporters {
         view,
         router(1, random),
         encoder,
-        new Quirks(2_000, 60),
+        new Quirks(2_000, 20),
         random);
   }
 
@@ -68,7 +68,7 @@ public final class Exporters {
     Predicate<Conversation> view = c -> !c.refused() && c.leaves(LONDON) && c.isV4();
     Random random = chance(2);
     return exporter(
-        "london-edge", "10.10.0.2", view, router(1, random), encoder, new Quirks(0, 40), random);
+        "london-edge", "10.10.0.2", view, router(1, random), encoder, new Quirks(0, 15), random);
   }
 
   private SimulatedExporter londonAdc() {
@@ -102,7 +102,7 @@ public final class Exporters {
     Predicate<Conversation> view = c -> !c.refused() && c.within(FRANKFURT);
     Random random = chance(5);
     return exporter(
-        "frankfurt-core", "10.20.0.1", view, router(1, random), encoder, new Quirks(0, 50), random);
+        "frankfurt-core", "10.20.0.1", view, router(1, random), encoder, new Quirks(0, 20), random);
   }
 
   private SimulatedExporter frankfurtWan() {

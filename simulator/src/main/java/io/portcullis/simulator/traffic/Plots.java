@@ -16,6 +16,7 @@ import io.portcullis.domain.verdict.VerdictKind;
 import io.portcullis.simulator.estate.Estate;
 import io.portcullis.simulator.estate.Host;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -191,7 +192,7 @@ final class Plots {
             "%s tries the file shares of %s; the firewall refuses"),
         plot(
             DENIED,
-            at(LONDON, "workspace-app"),
+            at(LONDON, "user-device"),
             at(LONDON, "delivery-controller"),
             tcp(22, Shape.KNOCK).turnedAway(),
             "%s tries SSH on %s; the firewall refuses"));
@@ -212,11 +213,12 @@ final class Plots {
             tcp(5900, Shape.KNOCK),
             "%s looks for VNC on %s and finds none"),
         plot(
-            UNANSWERED,
-            at(LONDON, "gateway-snip"),
-            at(LONDON, "delivery-controller"),
-            udp(161, Shape.KNOCK),
-            "%s asks %s for SNMP and hears nothing; the ADC tells of both directions"));
+                UNANSWERED,
+                at(LONDON, "gateway-snip"),
+                at(LONDON, "delivery-controller"),
+                udp(161, Shape.KNOCK),
+                "%s asks %s for SNMP and hears nothing; the ADC tells of both directions")
+            .after(Exchange.tcp("gateway.sta", 443, Shape.BRIEF)));
   }
 
   private List<Plot> riddles() {
@@ -243,7 +245,7 @@ final class Plots {
 
   private static Plot plot(
       VerdictKind kind, List<Host> clients, List<Host> servers, Exchange exchange, String story) {
-    return new Plot(kind, clients, servers, exchange, story);
+    return new Plot(kind, clients, servers, Optional.empty(), exchange, story);
   }
 
   private static Exchange tcp(int port, Shape shape) {

@@ -44,7 +44,7 @@ public final class Villainy {
   public void before(long until, Consumer<Conversation> begun) {
     while (!open.isEmpty() && open.peek().atMillis() < until) {
       Act act = open.remove();
-      begun.accept(act.plot().act(act.time(), act.atMillis(), talk));
+      act.plot().act(act.time(), act.atMillis(), talk).forEach(begun);
     }
   }
 }
