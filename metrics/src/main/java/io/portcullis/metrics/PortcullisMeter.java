@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.LongStream;
 
 /**
  * Every meter there is. A counter is declared as {@code (type, stem, unit, meaning, tags)}; its
@@ -154,6 +155,10 @@ public enum PortcullisMeter {
   }
 
   private static final String PREFIX = "portcullis.";
+  private static final Duration[] BOUNDS =
+      LongStream.of(5, 10, 25, 50, 100, 250, 500, 1000, 2000, 5000, 10_000, 30_000, 60_000)
+          .mapToObj(Duration::ofMillis)
+          .toArray(Duration[]::new);
 
   private final Type type;
   private final String stem;
@@ -234,15 +239,13 @@ public enum PortcullisMeter {
         .register(registry);
   }
 
-  /** With a histogram from a millisecond to a minute. */
+  /** With a histogram of few and fixed bounds, from five milliseconds to a minute. */
   public Timer timer(MeterRegistry registry, String... tagValues) {
     require(TIMER);
     return Timer.builder(meterName())
         .description(meaning)
         .tags(tagged(tagValues))
-        .publishPercentileHistogram()
-        .minimumExpectedValue(Duration.ofMillis(1))
-        .maximumExpectedValue(Duration.ofMinutes(1))
+        .serviceLevelObjectives(BOUNDS)
         .register(registry);
   }
 

@@ -119,6 +119,8 @@ public final class ViewFeed implements AutoCloseable {
     consumer.wakeup();
     try {
       thread.join(CLOSE.toMillis());
+      // Only something that does not wake up can still hold it: a registry that does not answer.
+      thread.interrupt();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -1,0 +1,169 @@
+package io.portcullis.integration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.portcullis.domain.address.Address;
+import io.portcullis.domain.conversation.DirectionEvidence;
+import io.portcullis.domain.verdict.Severity;
+import io.portcullis.domain.verdict.VerdictKind;
+import io.portcullis.domain.violation.Traffic;
+import io.portcullis.domain.violation.Violation;
+import io.portcullis.domain.violation.Violation.Party;
+import io.portcullis.domain.violation.ViolationState;
+import io.portcullis.embedded.EmbeddedBroker;
+import io.portcullis.embedded.EmbeddedBrokerConfig;
+import io.portcullis.serde.PortcullisSerdes;
+import io.portcullis.serde.RegistryClients;
+import io.portcullis.serde.Topics;
+import io.portcullis.streams.http.ApiServer;
+import io.portcullis.streams.http.Health;
+import io.portcullis.streams.http.HealthCheck;
+import io.portcullis.streams.http.HttpConfig;
+import io.portcullis.streams.view.ReadViews;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The read views and the API over topics of a real broker, with transactions in them. */
+@Timeout(value = 120, unit = TimeUnit.SECONDS)
+class ReadViewsIT {
+
+  private final Topics topics = new Topics(Topics.DEFAULT_PREFIX);
+  private final HttpClient client = HttpClient.newHttpClient();
+
+  @TempDir Path directory;
+
+  @Test
+  void theApiShowsWhatWasCommittedAndNothingThatWasAborted() throws Exception {
+    PortcullisSerdes serdes =
+        new PortcullisSerdes(RegistryClients.inFile(directory.resolve("schemas.json")));
+    PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    try (EmbeddedBroker broker =
+        new EmbeddedBroker(EmbeddedBrokerConfig.in(directory.resolve("broker"))).start()) {
+      Map<String, Object> kafka = Map.of("bootstrap.servers", broker.bootstrapServers());
+      createTopics(kafka);
+      try (KafkaProducer<byte[], byte[]> producer = producer(kafka)) {
+        producer.initTransactions();
+        producer.beginTransaction();
+        send(producer, "a1", serdes.violation().encode(topics.violations().name(), opened("a1")));
+        send(producer, "b2", serdes.violation().encode(topics.violations().name(), opened("b2")));
+        send(producer, "c3", serdes.violation().encode(topics.violations().name(), opened("c3")));
+        send(producer, "d4", "no Avro".getBytes(StandardCharsets.UTF_8));
+        send(producer, "b2", null);
+        producer.commitTransaction();
+        producer.beginTransaction();
+        send(producer, "e5", serdes.violation().encode(topics.violations().name(), opened("e5")));
+        producer.flush();
+        producer.abortTransaction();
+      }
+
+      try (ReadViews views =
+              new ReadViews(
+                  ReadViews.consumer(kafka), topics, serdes, registry, Clock.systemUTC());
+          ApiServer server =
+              new ApiServer(
+                  new HttpConfig("127.0.0.1", 0),
+                  views,
+                  new Health(List.of(), List.of(new HealthCheck("views", views::problem))),
+                  registry)) {
+        server.start();
+        URI api = URI.create("http://127.0.0.1:" + server.address().getPort());
+        assertThat(get(api.resolve("/api/v1/violations")).statusCode()).isEqualTo(503);
+
+        views.start();
+        while (get(api.resolve("/readyz")).statusCode() != 200) {
+          TimeUnit.MILLISECONDS.sleep(20);
+        }
+
+        assertThat(get(api.resolve("/api/v1/violations")).body())
+            .contains("\"id\":\"a1\"", "\"id\":\"c3\"")
+            .doesNotContain("\"id\":\"b2\"", "\"id\":\"d4\"", "\"id\":\"e5\"");
+        assertThat(get(api.resolve("/metrics")).body())
+            .contains(
+                "portcullis_view_bad_records_total{reason=\"bad_magic\",topic=\""
+                    + topics.violations().name()
+                    + "\"} 1.0");
+      }
+    }
+  }
+
+  private void createTopics(Map<String, Object> kafka) throws Exception {
+    try (Admin admin = Admin.create(kafka)) {
+      admin
+          .createTopics(
+              List.of(
+                  new NewTopic(topics.violations().name(), 3, (short) 1)
+                      .configs(topics.violations().cleanupConfig()),
+                  new NewTopic(topics.exporters().name(), 2, (short) 1)
+                      .configs(topics.exporters().cleanupConfig())))
+          .all()
+          .get(30, TimeUnit.SECONDS);
+    }
+  }
+
+  private static KafkaProducer<byte[], byte[]> producer(Map<String, Object> kafka) {
+    Map<String, Object> config =
+        Map.of(
+            "bootstrap.servers",
+            kafka.get("bootstrap.servers"),
+            "transactional.id",
+            "violations-writer");
+    return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
+  }
+
+  private void send(KafkaProducer<byte[], byte[]> producer, String key, byte[] value)
+      throws Exception {
+    producer
+        .send(
+            new ProducerRecord<>(
+                topics.violations().name(), key.getBytes(StandardCharsets.UTF_8), value))
+        .get(30, TimeUnit.SECONDS);
+  }
+
+  private HttpResponse<String> get(URI uri) throws Exception {
+    return client.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());
+  }
+
+  private static Violation opened(String id) {
+    return new Violation(
+        id,
+        ViolationState.OPEN,
+        VerdictKind.UNEXPECTED_PEER,
+        Severity.HIGH,
+        "default",
+        new Party(Address.parse("10.1.0.7"), List.of("vda"), Optional.empty(), Optional.empty()),
+        new Party(Address.parse("10.2.0.9"), List.of("sql"), Optional.empty(), Optional.empty()),
+        6,
+        1433,
+        List.of(),
+        "A vda asks a sql server; the catalog has no flow between them.",
+        DirectionEvidence.TCP_SYN,
+        Traffic.NONE,
+        List.of("192.0.2.1"),
+        "2026.11",
+        7,
+        1000,
+        2000,
+        3000,
+        3000);
+  }
+}
