@@ -16,4 +16,30 @@ public record Traffic(
     long rawOctetsToClient) {
 
   public static final Traffic NONE = new Traffic(0, 0, 0, 0, 0, 0, 0, 0, 0);
+
+  public Traffic plus(Traffic other) {
+    return new Traffic(
+        flows + other.flows,
+        packetsToServer + other.packetsToServer,
+        octetsToServer + other.octetsToServer,
+        packetsToClient + other.packetsToClient,
+        octetsToClient + other.octetsToClient,
+        rawPacketsToServer + other.rawPacketsToServer,
+        rawOctetsToServer + other.rawOctetsToServer,
+        rawPacketsToClient + other.rawPacketsToClient,
+        rawOctetsToClient + other.rawOctetsToClient);
+  }
+
+  public Traffic minus(Traffic other) {
+    return new Traffic(
+        flows - other.flows,
+        packetsToServer - other.packetsToServer,
+        octetsToServer - other.octetsToServer,
+        packetsToClient - other.packetsToClient,
+        octetsToClient - other.octetsToClient,
+        rawPacketsToServer - other.rawPacketsToServer,
+        rawOctetsToServer - other.rawOctetsToServer,
+        rawPacketsToClient - other.rawPacketsToClient,
+        rawOctetsToClient - other.rawOctetsToClient);
+  }
 }
