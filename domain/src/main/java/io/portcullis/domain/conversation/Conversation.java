@@ -4,7 +4,6 @@ import io.portcullis.domain.address.Address;
 import io.portcullis.domain.exporter.Exporter;
 import io.portcullis.domain.flow.Flow;
 import io.portcullis.domain.flow.TcpFlags;
-import io.portcullis.domain.verdict.VerdictKind;
 import io.portcullis.domain.violation.Traffic;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,8 +55,8 @@ public final class Conversation {
 
   Conversation() {}
 
-  /** A conversation of which {@code first} is all that is known. */
-  public static Conversation of(Observation first) {
+  /** The conversation that {@code first} belongs to, with nothing merged into it yet. */
+  public static Conversation begin(Observation first) {
     Conversation conversation = new Conversation();
     conversation.zone = first.zone;
     conversation.clientHigh = first.clientHigh;
@@ -73,7 +72,6 @@ public final class Conversation {
     conversation.exportedLastMillis = first.exportedLastMillis;
     conversation.firstReceivedMillis = first.receivedMillis;
     conversation.lastReceivedMillis = first.receivedMillis;
-    conversation.merge(first);
     return conversation;
   }
 
@@ -265,10 +263,6 @@ public final class Conversation {
     settled = true;
   }
 
-  public boolean settled() {
-    return settled;
-  }
-
   /** What was last said of it. */
   public Judgement judgement() {
     return judgement;
@@ -280,8 +274,7 @@ public final class Conversation {
 
   /** It carried more than was last reported. */
   public boolean hasUnreportedTraffic() {
-    VerdictKind kind = judgement.kind();
-    return kind != null && kind.isViolation() && !traffic().equals(judgement.reported());
+    return judgement.isViolation() && !traffic().equals(judgement.reported());
   }
 
   /** Watermark at which it is looked at again, 0 if none is set. */
@@ -328,6 +321,10 @@ public final class Conversation {
   /** The latest event time as an exporter wrote it; differs from the clamped where a clock lies. */
   public long exportedLastMillis() {
     return exportedLastMillis;
+  }
+
+  public long firstReceivedMillis() {
+    return firstReceivedMillis;
   }
 
   public long lastReceivedMillis() {

@@ -79,6 +79,11 @@ public final class FlowBatch {
     return new FlowBatch(data);
   }
 
+  /** It holds no observations, only its sender's watermark. */
+  public boolean isTick() {
+    return bytes.length == FIXED;
+  }
+
   /** The INGEST task that sent it. */
   public int sender() {
     return ByteBuffer.wrap(bytes).getInt(1);

@@ -1,0 +1,35 @@
+package io.portcullis.streams.judge;
+
+import java.time.Duration;
+
+/**
+ * How JUDGE waits and forgets. All times are receive time, told by the watermark.
+ *
+ * @param settle how long the other direction of a conversation has to show before its absence means
+ *     something
+ * @param reportEvery least time between two reports of one violating conversation that only grew
+ * @param forgetAfter a conversation quiet for so long is over
+ */
+public record JudgeConfig(Duration settle, Duration reportEvery, Duration forgetAfter) {
+
+  public JudgeConfig {
+    require(settle, "judge.settle");
+    require(reportEvery, "judge.reportEvery");
+    require(forgetAfter, "judge.forgetAfter");
+    if (forgetAfter.compareTo(settle) <= 0) {
+      throw new IllegalArgumentException(
+          "judge.forgetAfter: " + forgetAfter + " must be longer than judge.settle, " + settle);
+    }
+  }
+
+  private static void require(Duration duration, String path) {
+    if (duration.isNegative() || duration.isZero()) {
+      throw new IllegalArgumentException(
+          path + ": " + duration + " must be longer than nothing, for example PT30S");
+    }
+  }
+
+  public static JudgeConfig defaults() {
+    return new JudgeConfig(Duration.ofSeconds(30), Duration.ofSeconds(10), Duration.ofMinutes(30));
+  }
+}

@@ -1,0 +1,39 @@
+package io.portcullis.streams.judge;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.portcullis.domain.verdict.VerdictKind;
+import io.portcullis.metrics.PortcullisMeter;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** What JUDGE counts. Operational: a replay counts again. */
+public final class JudgeMeters {
+
+  private final Counter observations;
+  private final Counter conversations;
+  private final Map<VerdictKind, Counter> verdicts = new EnumMap<>(VerdictKind.class);
+
+  public JudgeMeters(MeterRegistry registry) {
+    observations = PortcullisMeter.JUDGE_OBSERVATIONS.counter(registry);
+    conversations = PortcullisMeter.JUDGE_CONVERSATIONS.counter(registry);
+    for (VerdictKind kind : VerdictKind.values()) {
+      verdicts.put(
+          kind,
+          PortcullisMeter.JUDGE_VERDICTS.counter(registry, kind.name().toLowerCase(Locale.ROOT)));
+    }
+  }
+
+  void observations(int count) {
+    observations.increment(count);
+  }
+
+  void newConversation() {
+    conversations.increment();
+  }
+
+  void verdict(VerdictKind kind) {
+    verdicts.get(kind).increment();
+  }
+}

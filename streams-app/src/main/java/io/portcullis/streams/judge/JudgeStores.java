@@ -1,0 +1,33 @@
+package io.portcullis.streams.judge;
+
+import java.util.Set;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/** The state of JUDGE: in memory, behind changelogs. */
+public final class JudgeStores {
+
+  static final String CONVERSATIONS = "conversations";
+  static final String DEADLINES = "conversation-deadlines";
+  static final String WATERMARKS = "ingest-watermarks";
+  static final String OBSERVABILITY = "observability";
+
+  /** Network pairs and exporters remembered by one shard; the least recently used goes first. */
+  private static final int OBSERVABILITY_ENTRIES = 100_000;
+
+  private JudgeStores() {}
+
+  public static Set<StoreBuilder<?>> builders() {
+    return Set.of(
+        Stores.keyValueStoreBuilder(
+                Stores.inMemoryKeyValueStore(CONVERSATIONS), Serdes.Bytes(), Serdes.ByteArray())
+            .withCachingEnabled(),
+        Stores.keyValueStoreBuilder(
+            Stores.inMemoryKeyValueStore(DEADLINES), Serdes.Bytes(), Serdes.ByteArray()),
+        Stores.keyValueStoreBuilder(
+            Stores.inMemoryKeyValueStore(WATERMARKS), Serdes.Integer(), Serdes.Long()),
+        Stores.keyValueStoreBuilder(
+            Stores.lruMap(OBSERVABILITY, OBSERVABILITY_ENTRIES), Serdes.Bytes(), Serdes.Long()));
+  }
+}
