@@ -24,11 +24,6 @@ public sealed interface Verdict {
     return List.of();
   }
 
-  /** Catalog flows that come near and do not allow it, nearest first. */
-  default List<Near> nearest() {
-    return List.of();
-  }
-
   /**
    * A catalog flow allows it.
    *

@@ -144,7 +144,8 @@ public final class ObservationTable {
     }
   }
 
-  private void clear() {
+  /** Forgets what was added and not drained. */
+  public void clear() {
     Arrays.fill(rowsOfShard, 0);
     Arrays.fill(index, 0);
     zones.clear();

@@ -1,0 +1,167 @@
+package io.portcullis.streams.ingest;
+
+import io.portcullis.domain.exporter.Exporter;
+import io.portcullis.domain.exporter.ExporterStatus;
+import io.portcullis.domain.exporter.SequenceTracker;
+import io.portcullis.netflow.ExportHeader;
+import java.nio.ByteBuffer;
+
+/**
+ * How one observation domain of one exporter is doing, counted since its first packet. Mutable;
+ * kept by {@link ExporterMemory} and stored after each record that touched it.
+ *
+ * <pre>
+ * version 1 | known 1 | expected 8 | uptime 8 | open gap 8 | lost 8 | gaps 8 | restarts 8
+ * | first received, last received, last export: 3 x 8
+ * | packets, flows, undecoded sets, malformed, clamped, sampling interval: 6 x 8 | sampling known 1
+ * </pre>
+ */
+final class ExporterDomain {
+
+  private static final byte FORMAT = 1;
+  private static final int BYTES = 1 + 1 + 6 * 8 + 3 * 8 + 6 * 8 + 1;
+
+  final Exporter exporter;
+  final long observationDomainId;
+  final int version;
+  final SequenceTracker sequence;
+
+  long flows;
+  long undecodedSets;
+  long malformed;
+  long clampedFlows;
+  long samplingInterval = 1;
+  boolean samplingKnown;
+
+  private long packets;
+  private long firstReceivedMillis;
+  private long lastReceivedMillis;
+  private long lastExportMillis;
+
+  /** Touched since it was last stored. */
+  boolean unstored;
+
+  /** Touched since its status was last written. */
+  boolean unreported;
+
+  private boolean everReported;
+  private long reportedReceivedMillis;
+  private long reportedWallMillis;
+
+  ExporterDomain(Exporter exporter, long observationDomainId, int version) {
+    this.exporter = exporter;
+    this.observationDomainId = observationDomainId;
+    this.version = version;
+    this.sequence = new SequenceTracker();
+  }
+
+  ExporterDomain(Exporter exporter, long observationDomainId, int version, byte[] stored) {
+    this.exporter = exporter;
+    this.observationDomainId = observationDomainId;
+    this.version = version;
+    ByteBuffer in = ByteBuffer.wrap(stored);
+    byte format = in.get();
+    if (format != FORMAT) {
+      throw new IllegalArgumentException(
+          "an exporter's state in format " + format + "; this program reads format " + FORMAT);
+    }
+    sequence =
+        new SequenceTracker(
+            new SequenceTracker.State(
+                in.get() != 0,
+                in.getLong(),
+                in.getLong(),
+                in.getLong(),
+                in.getLong(),
+                in.getLong(),
+                in.getLong()));
+    firstReceivedMillis = in.getLong();
+    lastReceivedMillis = in.getLong();
+    lastExportMillis = in.getLong();
+    packets = in.getLong();
+    flows = in.getLong();
+    undecodedSets = in.getLong();
+    malformed = in.getLong();
+    clampedFlows = in.getLong();
+    samplingInterval = in.getLong();
+    samplingKnown = in.get() != 0;
+  }
+
+  byte[] encode() {
+    SequenceTracker.State state = sequence.state();
+    return ByteBuffer.allocate(BYTES)
+        .put(FORMAT)
+        .put((byte) (state.known() ? 1 : 0))
+        .putLong(state.expected())
+        .putLong(state.uptimeMillis())
+        .putLong(state.openGap())
+        .putLong(state.lostUnits())
+        .putLong(state.gaps())
+        .putLong(state.restarts())
+        .putLong(firstReceivedMillis)
+        .putLong(lastReceivedMillis)
+        .putLong(lastExportMillis)
+        .putLong(packets)
+        .putLong(flows)
+        .putLong(undecodedSets)
+        .putLong(malformed)
+        .putLong(clampedFlows)
+        .putLong(samplingInterval)
+        .put((byte) (samplingKnown ? 1 : 0))
+        .array();
+  }
+
+  void packet(ExportHeader header, long receivedMillis) {
+    if (packets == 0) {
+      firstReceivedMillis = receivedMillis;
+    }
+    packets++;
+    lastReceivedMillis = Math.max(lastReceivedMillis, receivedMillis);
+    lastExportMillis = Math.max(lastExportMillis, header.exportMillis());
+    touch();
+  }
+
+  void touch() {
+    unstored = true;
+    unreported = true;
+  }
+
+  /** So much receive time has passed since its status was last written. */
+  boolean isReportDue(long receivedMillis, long everyMillis) {
+    return !everReported || receivedMillis - reportedReceivedMillis >= everyMillis;
+  }
+
+  /** So much wall-clock time has passed since. */
+  boolean isTrailingReportDue(long nowMillis, long everyMillis) {
+    return !everReported || nowMillis - reportedWallMillis >= everyMillis;
+  }
+
+  void reported(long nowMillis) {
+    everReported = true;
+    unreported = false;
+    reportedReceivedMillis = lastReceivedMillis;
+    reportedWallMillis = nowMillis;
+  }
+
+  ExporterStatus status(int templates) {
+    return new ExporterStatus(
+        exporter,
+        observationDomainId,
+        version,
+        firstReceivedMillis,
+        lastReceivedMillis,
+        lastExportMillis,
+        lastReceivedMillis - lastExportMillis,
+        packets,
+        flows,
+        sequence.lostUnits(),
+        sequence.gaps(),
+        sequence.restarts(),
+        templates,
+        undecodedSets,
+        malformed,
+        clampedFlows,
+        samplingInterval,
+        samplingKnown);
+  }
+}

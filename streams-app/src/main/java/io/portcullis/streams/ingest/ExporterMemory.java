@@ -1,0 +1,83 @@
+package io.portcullis.streams.ingest;
+
+import io.portcullis.domain.exporter.Exporter;
+import java.nio.ByteBuffer;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.common.serialization.BytesSerializer;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.state.KeyValueIterator;
+
+/** All that is remembered of one exporter, read from the stores when it is first met. */
+final class ExporterMemory {
+
+  private static final BytesSerializer PREFIX = new BytesSerializer();
+
+  final Exporter exporter;
+  final StoredTemplates templates;
+  final SamplingRates rates;
+  final WaitingSets waiting;
+
+  private final IngestStores stores;
+  private final Map<DomainKey, ExporterDomain> domains = new HashMap<>();
+
+  /** The domain asked for last; packets come in runs. */
+  private ExporterDomain latest;
+
+  private record DomainKey(long observationDomainId, int version) {}
+
+  ExporterMemory(Exporter exporter, IngestStores stores, IngestConfig config) {
+    this.exporter = exporter;
+    this.stores = stores;
+    this.templates = new StoredTemplates(exporter, stores.templates, config.limits());
+    this.rates = new SamplingRates(exporter, stores.rates);
+    this.waiting = new WaitingSets(exporter, stores.waiting, config.waitingSets());
+    try (KeyValueIterator<Bytes, byte[]> stored =
+        stores.domains.prefixScan(ExporterPrefix.of(exporter), PREFIX)) {
+      while (stored.hasNext()) {
+        KeyValue<Bytes, byte[]> next = stored.next();
+        ByteBuffer key = ByteBuffer.wrap(next.key.get()).position(ExporterPrefix.BYTES);
+        DomainKey domain = new DomainKey(key.getLong(), key.getShort());
+        domains.put(
+            domain,
+            new ExporterDomain(exporter, domain.observationDomainId, domain.version, next.value));
+      }
+    }
+  }
+
+  ExporterDomain domain(long observationDomainId, int version) {
+    if (latest == null
+        || latest.observationDomainId != observationDomainId
+        || latest.version != version) {
+      latest =
+          domains.computeIfAbsent(
+              new DomainKey(observationDomainId, version),
+              key -> new ExporterDomain(exporter, observationDomainId, version));
+    }
+    return latest;
+  }
+
+  Collection<ExporterDomain> domains() {
+    return domains.values();
+  }
+
+  /** Writes what changed of its domains to the store. */
+  void store() {
+    for (ExporterDomain domain : domains.values()) {
+      if (domain.unstored) {
+        stores.domains.put(key(domain), domain.encode());
+        domain.unstored = false;
+      }
+    }
+  }
+
+  private Bytes key(ExporterDomain domain) {
+    return Bytes.wrap(
+        ExporterPrefix.key(exporter, 8 + 2)
+            .putLong(domain.observationDomainId)
+            .putShort((short) domain.version)
+            .array());
+  }
+}

@@ -1,0 +1,236 @@
+package io.portcullis.streams.ingest;
+
+import io.portcullis.domain.exporter.ExportPackets;
+import io.portcullis.domain.exporter.Exporter;
+import io.portcullis.domain.flow.FlowRecord;
+import io.portcullis.serde.DeadLetter;
+import io.portcullis.serde.Decoded;
+import io.portcullis.streams.policy.PolicySource;
+import io.portcullis.streams.shuffle.FlowBatch;
+import io.portcullis.streams.shuffle.ObservationTable;
+import io.portcullis.streams.shuffle.Shard;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.apache.kafka.streams.state.KeyValueIterator;
+
+/**
+ * The stage that reads export packets and foreign flows, combines the flows of each record, and
+ * sends one batch to each shard that needs to see some of them. What it remembers of exporters is
+ * in its stores; everything else is forgotten in {@link #init}, because a task that lost its
+ * transaction is started again on the same object.
+ */
+public final class Ingest implements Processor<byte[], Decoded<?>, Object, Ingested> {
+
+  private final IngestConfig config;
+  private final PolicySource policies;
+  private final IngestMeters meters;
+  private final ObservationTable table;
+  private final FlowObserver observer;
+  private final PacketReader reader;
+  private final String packetsTopic;
+  private final String appVersion;
+
+  private ProcessorContext<Object, Ingested> context;
+  private IngestStores stores;
+  private Map<Exporter, ExporterMemory> exporters;
+  private Watermark watermark;
+  private int task;
+  
+
+  /**
+   * @param shards partitions of JUDGE
+   * @param packetsTopic where waiting data sets came from
+   * @param appVersion for dead letters
+   */
+  public Ingest(
+      IngestConfig config,
+      PolicySource policies,
+      IngestMeters meters,
+      int shards,
+      String packetsTopic,
+      String appVersion) {
+    this.config = config;
+    this.policies = policies;
+    this.meters = meters;
+    this.packetsTopic = packetsTopic;
+    this.appVersion = appVersion;
+    this.table = new ObservationTable(shards);
+    this.observer = new FlowObserver(table);
+    this.reader = new PacketReader(config, observer, meters, this::refuse);
+  }
+
+  @Override
+  public void init(ProcessorContext<Object, Ingested> context) {
+    this.context = context;
+    stores = new IngestStores(context);
+    exporters = new HashMap<>();
+    watermark = new Watermark(config.idleAfter().toMillis());
+    task = context.taskId().partition();
+    table.clear();
+    remindOfWaiting();
+    context.schedule(
+        Duration.ofMillis(Watermark.TICK_MILLIS),
+        PunctuationType.WALL_CLOCK_TIME,
+        this::onWallClock);
+  }
+
+  /** Exporters with sets that wait are remembered at once: those sets expire even if it is silent. */
+  private void remindOfWaiting() {
+    Set<Exporter> waiting = new HashSet<>();
+    try (KeyValueIterator<Bytes, byte[]> all = stores.waiting.all()) {
+      while (all.hasNext()) {
+        waiting.add(ExporterPrefix.read(ByteBuffer.wrap(all.next().key.get())));
+      }
+    }
+    waiting.forEach(this::memory);
+  }
+
+  @Override
+  public void process(Record<byte[], Decoded<?>> record) {
+    Decoded<?> decoded = record.value();
+    if (decoded == null) {
+      meters.emptyRecord();
+    } else if (decoded instanceof Decoded.Bad<?> bad) {
+      refuse(bad);
+    } else if (decoded instanceof Decoded.Good<?> good) {
+      watermark.read(record.timestamp());
+      read(good.value(), record.timestamp());
+      if (watermark.isDue()) {
+        tick();
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    exporters.values().forEach(memory -> meters.waiting(-memory.waiting.size()));
+    exporters.clear();
+  }
+
+  private void read(Object value, long receivedMillis) {
+    if (value instanceof ExportPackets packets) {
+      ExporterMemory memory = memory(packets.exporter());
+      long offset = context.recordMetadata().map(RecordMetadata::offset).orElse(-1L);
+      reader.read(packets, memory, policies.current(), receivedMillis, offset);
+      send(packets.exporter(), receivedMillis);
+      reportDue(memory, receivedMillis);
+    } else if (value instanceof FlowRecord foreign) {
+      long rate = foreign.flow().samplingInterval;
+      observer.observe(
+          foreign.flow(),
+          foreign.exporter(),
+          foreign.zone(),
+          rate,
+          receivedMillis,
+          policies.current());
+      meters.foreignFlow();
+      send(foreign.exporter(), receivedMillis);
+    }
+  }
+
+  private ExporterMemory memory(Exporter exporter) {
+    ExporterMemory memory = exporters.get(exporter);
+    if (memory == null) {
+      memory = new ExporterMemory(exporter, stores, config);
+      exporters.put(exporter, memory);
+      meters.waiting(memory.waiting.size());
+    }
+    return memory;
+  }
+
+  private void send(Exporter exporter, long receivedMillis) {
+    if (!table.isEmpty()) {
+      table.drain(
+          task,
+          watermark.millis(),
+          receivedMillis,
+          exporter,
+          (batch, shard) -> forward(shard, new Ingested.Observed(batch), receivedMillis));
+    }
+  }
+
+  private void tick() {
+    watermark.told();
+    FlowBatch batch = FlowBatch.tick(task, watermark.millis());
+    forward(Shard.ALL, new Ingested.Observed(batch), watermark.millis());
+  }
+
+  private void onWallClock(long nowMillis) {
+    if (watermark.onWallClock(nowMillis)) {
+      tick();
+    }
+    for (ExporterMemory memory : exporters.values()) {
+      reader.expire(memory, watermark.millis());
+      memory.store();
+      for (ExporterDomain domain : memory.domains()) {
+        if (domain.unreported
+            && domain.isTrailingReportDue(nowMillis, config.statusEvery().toMillis())) {
+          report(memory, domain, nowMillis);
+        }
+      }
+    }
+  }
+
+  private void reportDue(ExporterMemory memory, long receivedMillis) {
+    for (ExporterDomain domain : memory.domains()) {
+      if (domain.unreported && domain.isReportDue(receivedMillis, config.statusEvery().toMillis())) {
+        report(memory, domain, receivedMillis);
+      }
+    }
+  }
+
+  private void report(ExporterMemory memory, ExporterDomain domain, long atMillis) {
+    domain.reported(context.currentSystemTimeMs());
+    int templates = memory.templates.count(domain.version, domain.observationDomainId);
+    forward(Shard.ALL, new Ingested.Status(domain.status(templates)), atMillis);
+  }
+
+  private void refuse(Decoded.Bad<?> bad) {
+    RecordMetadata from = context.recordMetadata().orElseThrow();
+    refuse(
+        new DeadLetter(
+            bad.reason().name(),
+            from.topic(),
+            bad.detail(),
+            from.topic(),
+            from.partition(),
+            from.offset(),
+            DeadLetter.schemaIdIn(bad.bytes()),
+            appVersion),
+        bad.bytes());
+  }
+
+  private void refuse(String reason, String source, String detail, byte[] bytes, long offset) {
+    refuse(
+        new DeadLetter(
+            reason, source, detail, packetsTopic, task, offset, OptionalInt.empty(), appVersion),
+        bytes);
+  }
+
+  private void refuse(DeadLetter letter, byte[] bytes) {
+    meters.deadLetter(letter.topic(), letter.reason());
+    Headers headers = letter.headers();
+    context.forward(
+        new Record<>(
+            letter.source(),
+            new Ingested.Refused(letter.source(), bytes),
+            Math.max(0, watermark.millis()),
+            headers));
+  }
+
+  private void forward(Object key, Ingested value, long timestamp) {
+    context.forward(new Record<>(key, value, Math.max(0, timestamp)));
+  }
+}

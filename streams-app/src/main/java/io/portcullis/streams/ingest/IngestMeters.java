@@ -1,0 +1,116 @@
+package io.portcullis.streams.ingest;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.portcullis.metrics.PortcullisMeter;
+import io.portcullis.netflow.MalformedReason;
+import io.portcullis.netflow.Templates;
+import io.portcullis.streams.DeadLetterMeter;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** What INGEST counts, over all its tasks. Operational: a replay counts again. */
+public final class IngestMeters {
+
+  private final MeterRegistry registry;
+  private final Map<Integer, Counter> packets = new ConcurrentHashMap<>();
+  private final Map<Integer, Counter> flows = new ConcurrentHashMap<>();
+  private final Map<Integer, Counter> lost = new ConcurrentHashMap<>();
+  private final Map<String, Counter> malformed = new ConcurrentHashMap<>();
+  private final Map<String, Counter> undecodable = new ConcurrentHashMap<>();
+  private final Map<Templates.Change, Counter> templates = new EnumMap<>(Templates.Change.class);
+  private final DeadLetterMeter deadLetters;
+  private final Counter withdrawn;
+  private final Counter clamped;
+  private final AtomicLong waiting = new AtomicLong();
+
+  public IngestMeters(MeterRegistry registry) {
+    this.registry = registry;
+    this.deadLetters = new DeadLetterMeter(registry);
+    for (Templates.Change change : Templates.Change.values()) {
+      if (change != Templates.Change.UNCHANGED) {
+        templates.put(change, templateCounter(lower(change)));
+      }
+    }
+    withdrawn = templateCounter("withdrawn");
+    clamped = PortcullisMeter.INGEST_CLAMPED.counter(registry);
+    PortcullisMeter.INGEST_WAITING.gauge(registry, waiting, AtomicLong::get);
+  }
+
+  private Counter templateCounter(String change) {
+    return PortcullisMeter.INGEST_TEMPLATES.counter(registry, change);
+  }
+
+  void packets(int version, long count) {
+    packets
+        .computeIfAbsent(
+            version, v -> PortcullisMeter.INGEST_PACKETS.counter(registry, v.toString()))
+        .increment(count);
+  }
+
+  void flows(int version, long count) {
+    flows
+        .computeIfAbsent(version, v -> PortcullisMeter.INGEST_FLOWS.counter(registry, v.toString()))
+        .increment(count);
+  }
+
+  /** Foreign flows have no version of an export protocol. */
+  void foreignFlow() {
+    flows(0, 1);
+  }
+
+  void lost(int version, long units) {
+    lost.computeIfAbsent(
+            version, v -> PortcullisMeter.INGEST_LOST.counter(registry, v.toString()))
+        .increment(units);
+  }
+
+  void malformed(MalformedReason reason) {
+    malformed
+        .computeIfAbsent(lower(reason), r -> PortcullisMeter.INGEST_MALFORMED.counter(registry, r))
+        .increment();
+  }
+
+  /** A record without a value tells nothing; there are no bytes to keep of it. */
+  void emptyRecord() {
+    malformed
+        .computeIfAbsent("empty_record", r -> PortcullisMeter.INGEST_MALFORMED.counter(registry, r))
+        .increment();
+  }
+
+  void undecodable(WaitEnd end) {
+    undecodable
+        .computeIfAbsent(lower(end), r -> PortcullisMeter.INGEST_UNDECODABLE.counter(registry, r))
+        .increment();
+  }
+
+  void deadLetter(String topic, String reason) {
+    deadLetters.count(topic, reason);
+  }
+
+  void template(Templates.Change change) {
+    if (change != Templates.Change.UNCHANGED) {
+      templates.get(change).increment();
+    }
+  }
+
+  void templateWithdrawn() {
+    withdrawn.increment();
+  }
+
+  void clamped() {
+    clamped.increment();
+  }
+
+  /** Data sets that wait: {@code more} of them, or fewer if negative. */
+  void waiting(int more) {
+    waiting.addAndGet(more);
+  }
+
+  private static String lower(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
+  }
+}

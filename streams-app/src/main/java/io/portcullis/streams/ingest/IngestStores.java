@@ -1,0 +1,44 @@
+package io.portcullis.streams.ingest;
+
+import java.util.Set;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.processor.api.ProcessingContext;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/** The state of INGEST: in memory, behind changelogs. */
+public final class IngestStores {
+
+  private static final String TEMPLATES = "templates";
+  private static final String WAITING = "waiting-sets";
+  private static final String RATES = "sampling-rates";
+  private static final String DOMAINS = "exporter-domains";
+
+  final KeyValueStore<Bytes, byte[]> templates;
+  final KeyValueStore<Bytes, byte[]> waiting;
+  final KeyValueStore<Bytes, Long> rates;
+  final KeyValueStore<Bytes, byte[]> domains;
+
+  IngestStores(ProcessingContext context) {
+    templates = context.getStateStore(TEMPLATES);
+    waiting = context.getStateStore(WAITING);
+    rates = context.getStateStore(RATES);
+    domains = context.getStateStore(DOMAINS);
+  }
+
+  public static Set<StoreBuilder<?>> builders() {
+    return Set.of(
+        bytes(TEMPLATES),
+        bytes(WAITING),
+        Stores.keyValueStoreBuilder(
+            Stores.inMemoryKeyValueStore(RATES), Serdes.Bytes(), Serdes.Long()),
+        bytes(DOMAINS).withCachingEnabled());
+  }
+
+  private static StoreBuilder<KeyValueStore<Bytes, byte[]>> bytes(String name) {
+    return Stores.keyValueStoreBuilder(
+        Stores.inMemoryKeyValueStore(name), Serdes.Bytes(), Serdes.ByteArray());
+  }
+}

@@ -1,0 +1,107 @@
+package io.portcullis.streams.ingest;
+
+import io.portcullis.domain.exporter.Exporter;
+import io.portcullis.netflow.DecoderLimits;
+import io.portcullis.netflow.Template;
+import io.portcullis.netflow.TemplateKey;
+import io.portcullis.netflow.Templates;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.serialization.BytesSerializer;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/**
+ * The templates of one exporter: compiled in memory, and written through to the state store where
+ * they outlive restarts and rebalances.
+ *
+ * <pre>
+ * key    {@link ExporterPrefix} | version 2 | observation domain 8 | template id 4
+ * value  {@link Template#encode()}
+ * </pre>
+ */
+final class StoredTemplates implements Templates {
+
+  private static final BytesSerializer PREFIX = new BytesSerializer();
+
+  private final Exporter exporter;
+  private final KeyValueStore<Bytes, byte[]> store;
+  private final int limit;
+  private final Map<TemplateKey, Template> known = new HashMap<>();
+
+  StoredTemplates(Exporter exporter, KeyValueStore<Bytes, byte[]> store, DecoderLimits limits) {
+    this.exporter = exporter;
+    this.store = store;
+    this.limit = limits.templatesPerExporter();
+    try (KeyValueIterator<Bytes, byte[]> stored =
+        store.prefixScan(ExporterPrefix.of(exporter), PREFIX)) {
+      while (stored.hasNext()) {
+        Template template = Template.decode(stored.next().value);
+        known.put(template.key(), template);
+      }
+    }
+  }
+
+  @Override
+  public Template find(TemplateKey key) {
+    return known.get(key);
+  }
+
+  @Override
+  public Change learn(Template template) {
+    Template before = known.get(template.key());
+    if (template.equals(before)) {
+      return Change.UNCHANGED;
+    }
+    if (before == null && known.size() >= limit) {
+      return Change.REFUSED;
+    }
+    known.put(template.key(), template);
+    store.put(storeKey(template.key()), template.encode());
+    return before == null ? Change.ADDED : Change.UPDATED;
+  }
+
+  @Override
+  public void withdraw(TemplateKey key) {
+    if (known.remove(key) != null) {
+      store.delete(storeKey(key));
+    }
+  }
+
+  @Override
+  public void withdrawAll(int version, long observationDomainId, boolean options) {
+    List<TemplateKey> withdrawn = new ArrayList<>();
+    for (Template template : known.values()) {
+      TemplateKey key = template.key();
+      if (key.version() == version
+          && key.observationDomainId() == observationDomainId
+          && template.options() == options) {
+        withdrawn.add(key);
+      }
+    }
+    withdrawn.forEach(this::withdraw);
+  }
+
+  /** How many one observation domain has. */
+  int count(int version, long observationDomainId) {
+    int count = 0;
+    for (TemplateKey key : known.keySet()) {
+      if (key.version() == version && key.observationDomainId() == observationDomainId) {
+        count++;
+      }
+    }
+    return count;
+  }
+
+  private Bytes storeKey(TemplateKey key) {
+    return Bytes.wrap(
+        ExporterPrefix.key(exporter, 2 + 8 + 4)
+            .putShort((short) key.version())
+            .putLong(key.observationDomainId())
+            .putInt(key.templateId())
+            .array());
+  }
+}

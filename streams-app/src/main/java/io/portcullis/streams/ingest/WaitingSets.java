@@ -1,0 +1,149 @@
+package io.portcullis.streams.ingest;
+
+import io.portcullis.domain.exporter.Exporter;
+import io.portcullis.netflow.ExportHeader;
+import io.portcullis.netflow.TemplateKey;
+import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import org.apache.kafka.common.serialization.BytesSerializer;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/**
+ * Data sets of one exporter that came before their template, oldest first, at most so many and for
+ * so long. What they hold is in the state store only; in memory is what each waits for.
+ *
+ * <pre>
+ * key    {@link ExporterPrefix} | arrival 8
+ * value  version 1 | expires 8 | offset 8 | set id 4 | header length 2, {@link ExportHeader#encode()} | body
+ * </pre>
+ */
+final class WaitingSets {
+
+  private static final byte FORMAT = 1;
+  private static final int FIXED = 1 + 8 + 8 + 4 + 2;
+  private static final BytesSerializer PREFIX = new BytesSerializer();
+
+  private final Exporter exporter;
+  private final KeyValueStore<Bytes, byte[]> store;
+  private final int limit;
+  private final Deque<Waiting> waiting = new ArrayDeque<>();
+  private long nextArrival;
+
+  private record Waiting(long arrival, TemplateKey template, long expiresMillis) {}
+
+  /**
+   * A data set taken out.
+   *
+   * @param header of the packet it came in
+   * @param setId its set id
+   * @param body its records, without the set's header
+   * @param offset of the Kafka record it came in
+   */
+  record WaitingSet(ExportHeader header, int setId, byte[] body, long offset) {
+    TemplateKey template() {
+      return new TemplateKey(header.version(), header.observationDomainId(), setId);
+    }
+  }
+
+  WaitingSets(Exporter exporter, KeyValueStore<Bytes, byte[]> store, int limit) {
+    this.exporter = exporter;
+    this.store = store;
+    this.limit = limit;
+    try (KeyValueIterator<Bytes, byte[]> stored =
+        store.prefixScan(ExporterPrefix.of(exporter), PREFIX)) {
+      while (stored.hasNext()) {
+        KeyValue<Bytes, byte[]> next = stored.next();
+        long arrival = ByteBuffer.wrap(next.key.get()).getLong(ExporterPrefix.BYTES);
+        long expires = ByteBuffer.wrap(next.value).getLong(1);
+        waiting.add(new Waiting(arrival, decode(next.value).template(), expires));
+        nextArrival = arrival + 1;
+      }
+    }
+  }
+
+  int size() {
+    return waiting.size();
+  }
+
+  /** No more may wait until one is taken out. */
+  boolean isFull() {
+    return waiting.size() >= limit;
+  }
+
+  void add(WaitingSet set, long expiresMillis) {
+    byte[] header = set.header.encode();
+    byte[] value =
+        ByteBuffer.allocate(FIXED + header.length + set.body.length)
+            .put(FORMAT)
+            .putLong(expiresMillis)
+            .putLong(set.offset)
+            .putInt(set.setId)
+            .putShort((short) header.length)
+            .put(header)
+            .put(set.body)
+            .array();
+    store.put(key(nextArrival), value);
+    waiting.add(new Waiting(nextArrival, set.template(), expiresMillis));
+    nextArrival++;
+  }
+
+  /** Takes out the sets that wait for a template, in the order of their arrival. */
+  List<WaitingSet> take(TemplateKey template) {
+    List<WaitingSet> taken = new ArrayList<>();
+    Iterator<Waiting> each = waiting.iterator();
+    while (each.hasNext()) {
+      Waiting next = each.next();
+      if (next.template.equals(template)) {
+        each.remove();
+        taken.add(take(next));
+      }
+    }
+    return taken;
+  }
+
+  /** Takes out the sets that have waited long enough. */
+  List<WaitingSet> takeExpired(long watermarkMillis) {
+    List<WaitingSet> expired = new ArrayList<>();
+    while (!waiting.isEmpty() && waiting.peek().expiresMillis <= watermarkMillis) {
+      expired.add(take(waiting.remove()));
+    }
+    return expired;
+  }
+
+  /** Takes out the one that has waited longest. */
+  WaitingSet takeOldest() {
+    return take(waiting.remove());
+  }
+
+  private WaitingSet take(Waiting entry) {
+    return decode(store.delete(key(entry.arrival)));
+  }
+
+  private Bytes key(long arrival) {
+    return Bytes.wrap(ExporterPrefix.key(exporter, 8).putLong(arrival).array());
+  }
+
+  private static WaitingSet decode(byte[] value) {
+    ByteBuffer in = ByteBuffer.wrap(value);
+    byte format = in.get();
+    if (format != FORMAT) {
+      throw new IllegalArgumentException(
+          "a waiting data set in format " + format + "; this program reads format " + FORMAT);
+    }
+    in.getLong();
+    long offset = in.getLong();
+    int setId = in.getInt();
+    byte[] header = new byte[in.getShort()];
+    in.get(header);
+    byte[] body = new byte[in.remaining()];
+    in.get(body);
+    return new WaitingSet(ExportHeader.decode(header), setId, body, offset);
+  }
+}

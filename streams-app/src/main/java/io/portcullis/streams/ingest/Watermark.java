@@ -1,0 +1,54 @@
+package io.portcullis.streams.ingest;
+
+/**
+ * How far one INGEST task has come, in receive time, and when to say so: at least every second of
+ * data, and by the wall clock when there is none. A task that has had nothing to read for a while
+ * follows the wall clock at that distance, so that a silent partition does not stop those
+ * downstream.
+ */
+final class Watermark {
+
+  static final long TICK_MILLIS = 1_000;
+
+  private final long idleAfterMillis;
+  private long millis = Long.MIN_VALUE;
+  private long toldMillis = Long.MIN_VALUE;
+  private long idleTicks;
+  private boolean readSinceTick;
+
+  Watermark(long idleAfterMillis) {
+    this.idleAfterMillis = idleAfterMillis;
+  }
+
+  long millis() {
+    return millis;
+  }
+
+  void read(long receivedMillis) {
+    millis = Math.max(millis, receivedMillis);
+    readSinceTick = true;
+  }
+
+  /** A second of data has passed since it was last told. */
+  boolean isDue() {
+    return toldMillis == Long.MIN_VALUE || millis - toldMillis >= TICK_MILLIS;
+  }
+
+  void told() {
+    toldMillis = millis;
+  }
+
+  /**
+   * Called every {@link #TICK_MILLIS} of wall-clock time.
+   *
+   * @return true if there is something to tell
+   */
+  boolean onWallClock(long nowMillis) {
+    idleTicks = readSinceTick ? 0 : idleTicks + 1;
+    readSinceTick = false;
+    if (idleTicks * TICK_MILLIS >= idleAfterMillis) {
+      millis = Math.max(millis, nowMillis - idleAfterMillis);
+    }
+    return millis > toldMillis;
+  }
+}

@@ -1,0 +1,31 @@
+package io.portcullis.streams.violations;
+
+import io.portcullis.domain.violation.Violation;
+import java.util.Set;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/** The state of VIOLATIONS: in memory, behind changelogs. */
+public final class ViolationStores {
+
+  static final String LIVES = "violation-lives";
+  static final String UPDATES = "violation-updates";
+
+  private ViolationStores() {}
+
+  /**
+   * @param violations writes violations as their topic has them
+   */
+  public static Set<StoreBuilder<?>> builders(Serde<Violation> violations) {
+    return Set.of(
+        Stores.keyValueStoreBuilder(
+                Stores.inMemoryKeyValueStore(LIVES),
+                Serdes.String(),
+                ViolationLifeSerde.of(violations))
+            .withCachingEnabled(),
+        Stores.keyValueStoreBuilder(
+            Stores.inMemoryKeyValueStore(UPDATES), Serdes.Bytes(), Serdes.ByteArray()));
+  }
+}
