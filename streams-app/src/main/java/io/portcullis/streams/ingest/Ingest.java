@@ -47,7 +47,6 @@ public final class Ingest implements Processor<byte[], Decoded<?>, Object, Inges
   private Map<Exporter, ExporterMemory> exporters;
   private Watermark watermark;
   private int task;
-  
 
   /**
    * @param shards partitions of JUDGE
@@ -86,7 +85,9 @@ public final class Ingest implements Processor<byte[], Decoded<?>, Object, Inges
         this::onWallClock);
   }
 
-  /** Exporters with sets that wait are remembered at once: those sets expire even if it is silent. */
+  /**
+   * Exporters with sets that wait are remembered at once: those sets expire even if it is silent.
+   */
   private void remindOfWaiting() {
     Set<Exporter> waiting = new HashSet<>();
     try (KeyValueIterator<Bytes, byte[]> all = stores.waiting.all()) {
@@ -185,7 +186,8 @@ public final class Ingest implements Processor<byte[], Decoded<?>, Object, Inges
 
   private void reportDue(ExporterMemory memory, long receivedMillis) {
     for (ExporterDomain domain : memory.domains()) {
-      if (domain.unreported && domain.isReportDue(receivedMillis, config.statusEvery().toMillis())) {
+      if (domain.unreported
+          && domain.isReportDue(receivedMillis, config.statusEvery().toMillis())) {
         report(memory, domain, receivedMillis);
       }
     }

@@ -63,8 +63,7 @@ public final class IngestMeters {
   }
 
   void lost(int version, long units) {
-    lost.computeIfAbsent(
-            version, v -> PortcullisMeter.INGEST_LOST.counter(registry, v.toString()))
+    lost.computeIfAbsent(version, v -> PortcullisMeter.INGEST_LOST.counter(registry, v.toString()))
         .increment(units);
   }
 

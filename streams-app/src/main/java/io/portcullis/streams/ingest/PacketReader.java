@@ -16,8 +16,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Reads the export packets of one Kafka record after the other: decodes, keeps the exporter's books,
- * and hands each flow to the {@link FlowObserver}.
+ * Reads the export packets of one Kafka record after the other: decodes, keeps the exporter's
+ * books, and hands each flow to the {@link FlowObserver}.
  */
 final class PacketReader implements ExportListener {
 
@@ -61,11 +61,7 @@ final class PacketReader implements ExportListener {
    * @param offset of the Kafka record
    */
   void read(
-      ExportPackets packets,
-      ExporterMemory from,
-      Policy policy,
-      long receivedMillis,
-      long offset) {
+      ExportPackets packets, ExporterMemory from, Policy policy, long receivedMillis, long offset) {
     this.memory = from;
     this.policy = policy;
     this.receivedMillis = receivedMillis;
@@ -131,8 +127,7 @@ final class PacketReader implements ExportListener {
   }
 
   private void giveUp(ExporterMemory of, WaitingSets.WaitingSet set, WaitEnd end) {
-    ExporterDomain its =
-        of.domain(set.header().observationDomainId(), set.header().version());
+    ExporterDomain its = of.domain(set.header().observationDomainId(), set.header().version());
     its.undecodedSets++;
     its.touch();
     meters.undecodable(end);
@@ -222,11 +217,7 @@ final class PacketReader implements ExportListener {
   public void packetEnd(int dataRecords, boolean complete) {
     long lostBefore = domain.sequence.lostUnits();
     domain.sequence.packet(
-        header.version(),
-        header.sequenceNumber(),
-        header.sysUptimeMillis(),
-        dataRecords,
-        complete);
+        header.version(), header.sequenceNumber(), header.sysUptimeMillis(), dataRecords, complete);
     long lost = domain.sequence.lostUnits() - lostBefore;
     if (lost > 0) {
       meters.lost(header.version(), lost);

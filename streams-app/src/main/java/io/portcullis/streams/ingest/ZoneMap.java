@@ -24,7 +24,8 @@ public record ZoneMap(List<Rule> rules) {
   public record Rule(Prefix exporters, OptionalLong vrfId, String zone) {
     public Rule {
       if (zone.isBlank()) {
-        throw new IllegalArgumentException("ingest.zones: the rule for " + exporters + " names no zone");
+        throw new IllegalArgumentException(
+            "ingest.zones: the rule for " + exporters + " names no zone");
       }
       if (zone.length() > 255) {
         throw new IllegalArgumentException(

@@ -101,8 +101,7 @@ final class Candidates {
   private static Violation.Party party(ConversationFacts facts, Address address, Policy policy) {
     Endpoint end =
         policy.locate(facts.zone(), address.high(), address.low(), facts.lastSeenMillis());
-    return new Violation.Party(
-        address, end.roleIds(), present(end.name()), present(end.site()));
+    return new Violation.Party(address, end.roleIds(), present(end.name()), present(end.site()));
   }
 
   private static Optional<String> present(String text) {

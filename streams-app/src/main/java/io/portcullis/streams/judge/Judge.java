@@ -86,8 +86,7 @@ public final class Judge implements Processor<Integer, FlowBatch, ClientKey, Vio
   private void takePolicy(Policy current) {
     if (current != policy) {
       policy = current;
-      policyStamp =
-          (long) current.catalogVersion().hashCode() << 32 ^ current.inventoryVersion();
+      policyStamp = (long) current.catalogVersion().hashCode() << 32 ^ current.inventoryVersion();
     }
   }
 
@@ -95,8 +94,7 @@ public final class Judge implements Processor<Integer, FlowBatch, ClientKey, Vio
     Conversation conversation = conversations.find(observation);
     if (conversation == null) {
       conversation = Conversation.begin(observation);
-      deadlines.schedule(
-          conversation, observation.receivedMillis + config.settle().toMillis());
+      deadlines.schedule(conversation, observation.receivedMillis + config.settle().toMillis());
       meters.newConversation();
     }
     boolean exporterSeesBothWays = conversation.merge(observation);
@@ -123,8 +121,7 @@ public final class Judge implements Processor<Integer, FlowBatch, ClientKey, Vio
 
   /** Tells of growth at once if the last report is long ago, else when its time has come. */
   private void reportGrowth(Conversation conversation) {
-    long next =
-        conversation.judgement().reportedAtMillis() + config.reportEvery().toMillis();
+    long next = conversation.judgement().reportedAtMillis() + config.reportEvery().toMillis();
     if (conversation.lastReceivedMillis() >= next) {
       judge(conversation);
     } else {
@@ -180,8 +177,7 @@ public final class Judge implements Processor<Integer, FlowBatch, ClientKey, Vio
     if (conversation.weak() && joinsEvident(conversation)) {
       return;
     }
-    if (watermarkMillis
-        >= conversation.firstReceivedMillis() + config.settle().toMillis()) {
+    if (watermarkMillis >= conversation.firstReceivedMillis() + config.settle().toMillis()) {
       conversation.settle();
     }
     judgeIfNew(conversation);

@@ -50,8 +50,7 @@ public final class PolicySource {
     this.config = config;
     this.clock = clock;
     this.registry = registry;
-    PortcullisMeter.POLICY_CATALOG_FLOWS.gauge(
-        registry, this, source -> source.catalogFlows());
+    PortcullisMeter.POLICY_CATALOG_FLOWS.gauge(registry, this, source -> source.catalogFlows());
     PortcullisMeter.POLICY_INVENTORY_ENTRIES.gauge(
         registry, this, source -> source.inventoryEntries());
   }

@@ -57,8 +57,7 @@ final class StagedCatalog extends StagingStore {
     if (flows.size() == next.flows()) {
       pending = null;
       active =
-          CompiledCatalog.compile(
-              new Catalog(next.version(), next.edition(), next.roles(), flows));
+          CompiledCatalog.compile(new Catalog(next.version(), next.edition(), next.roles(), flows));
     }
   }
 }

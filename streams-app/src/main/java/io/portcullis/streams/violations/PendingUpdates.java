@@ -42,8 +42,7 @@ final class PendingUpdates {
     for (Bytes entry : due) {
       store.delete(entry);
       byte[] bytes = entry.get();
-      ids.add(
-          new String(bytes, Long.BYTES, bytes.length - Long.BYTES, StandardCharsets.US_ASCII));
+      ids.add(new String(bytes, Long.BYTES, bytes.length - Long.BYTES, StandardCharsets.US_ASCII));
     }
     return ids;
   }

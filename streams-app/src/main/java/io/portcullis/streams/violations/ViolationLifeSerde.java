@@ -27,7 +27,8 @@ final class ViolationLifeSerde {
     Serializer<Violation> writer = violations.serializer();
     Deserializer<Violation> reader = violations.deserializer();
     return Serdes.serdeFrom(
-        (topic, life) -> life == null ? null : write(life, writer.serialize(topic, life.violation())),
+        (topic, life) ->
+            life == null ? null : write(life, writer.serialize(topic, life.violation())),
         (topic, bytes) -> bytes == null ? null : read(topic, bytes, reader));
   }
 

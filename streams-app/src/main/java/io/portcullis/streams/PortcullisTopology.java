@@ -1,0 +1,207 @@
+package io.portcullis.streams;
+
+import io.portcullis.domain.exporter.ExporterStatus;
+import io.portcullis.domain.violation.Violation;
+import io.portcullis.serde.CheckedSerde;
+import io.portcullis.serde.Decoded;
+import io.portcullis.serde.PortcullisSerdes;
+import io.portcullis.serde.Topics;
+import io.portcullis.streams.ingest.Ingest;
+import io.portcullis.streams.ingest.IngestMeters;
+import io.portcullis.streams.ingest.IngestStores;
+import io.portcullis.streams.ingest.Ingested;
+import io.portcullis.streams.ingest.ReceiveTime;
+import io.portcullis.streams.judge.ClientKey;
+import io.portcullis.streams.judge.Judge;
+import io.portcullis.streams.judge.JudgeMeters;
+import io.portcullis.streams.judge.JudgeStores;
+import io.portcullis.streams.policy.PolicySource;
+import io.portcullis.streams.shuffle.FlowBatch;
+import io.portcullis.streams.shuffle.Shard;
+import io.portcullis.streams.violations.ViolationMeters;
+import io.portcullis.streams.violations.ViolationStores;
+import io.portcullis.streams.violations.Violations;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.kstream.Branched;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.kstream.Produced;
+import org.apache.kafka.streams.kstream.Repartitioned;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.state.StoreBuilder;
+
+/** Joins the stages, and alone knows the topics between them. */
+public final class PortcullisTopology {
+
+  private final TopologyConfig config;
+  private final StreamsDeps deps;
+  private final Topics topics;
+  private final int ingestTasks;
+  private final PolicySource policies;
+  private final StreamsBuilder builder;
+
+  private PortcullisTopology(
+      TopologyConfig config,
+      StreamsDeps deps,
+      Topics topics,
+      int ingestTasks,
+      PolicySource policies) {
+    this.config = config;
+    this.deps = deps;
+    this.topics = topics;
+    this.ingestTasks = ingestTasks;
+    this.policies = policies;
+    this.builder = new StreamsBuilder();
+  }
+
+  /**
+   * @param ingestTasks the larger of the numbers of partitions of packets and flows
+   * @param policies not attached to another topology
+   */
+  public static Topology build(
+      TopologyConfig config,
+      StreamsDeps deps,
+      Topics topics,
+      int ingestTasks,
+      PolicySource policies) {
+    return new PortcullisTopology(config, deps, topics, ingestTasks, policies).build();
+  }
+
+  private Topology build() {
+    PortcullisSerdes serdes = deps.serdes();
+    policies.attach(
+        builder,
+        topics.catalog().name(),
+        serdes.catalog().total(),
+        topics.inventory().name(),
+        serdes.inventory().total());
+    Serde<Violation> violations = violationSerde();
+    KStream<Integer, FlowBatch> batches = ingest();
+    KStream<ClientKey, Violation> candidates = judge(batches, violations);
+    violations(candidates, violations)
+        .to(
+            topics.violations().name(),
+            Produced.with(Serdes.String(), violations).withName("violations-sink"));
+    Properties properties = new Properties();
+    properties.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+    return builder.build(properties);
+  }
+
+  private KStream<Integer, FlowBatch> ingest() {
+    IngestMeters meters = new IngestMeters(deps.registry());
+    String packets = topics.packets().name();
+    KStream<byte[], Decoded<?>> input =
+        source(packets, "packets", deps.serdes().exportPackets())
+            .merge(
+                source(topics.flows().name(), "flows", deps.serdes().flowRecord()),
+                Named.as("ingest-input"));
+    ProcessorSupplier<byte[], Decoded<?>, Object, Ingested> ingest =
+        () ->
+            new Ingest(
+                config.ingest(), policies, meters, config.shards(), packets, deps.appVersion());
+    Map<String, KStream<Object, Ingested>> ingested =
+        input
+            .process(ingest, Named.as("ingest"), add(IngestStores.builders()))
+            .split(Named.as("ingested-"))
+            .branch((key, value) -> value instanceof Ingested.Observed, Branched.as("observed"))
+            .branch((key, value) -> value instanceof Ingested.Status, Branched.as("status"))
+            .branch((key, value) -> value instanceof Ingested.Refused, Branched.as("refused"))
+            .noDefaultBranch();
+    writeStatus(ingested.get("ingested-status"));
+    writeRefused(ingested.get("ingested-refused"));
+    return ingested
+        .get("ingested-observed")
+        .map(
+            (shard, value) -> KeyValue.pair((Integer) shard, ((Ingested.Observed) value).batch()),
+            Named.as("batches"));
+  }
+
+  private <T> KStream<byte[], Decoded<?>> source(String topic, String name, CheckedSerde<T> serde) {
+    return builder.stream(
+            topic,
+            Consumed.with(Serdes.ByteArray(), serde.total())
+                .withTimestampExtractor(new ReceiveTime(deps.clock()))
+                .withName(name + "-source"))
+        .mapValues(decoded -> (Decoded<?>) decoded, Named.as(name));
+  }
+
+  private void writeStatus(KStream<Object, Ingested> statuses) {
+    statuses
+        .map(
+            (key, value) -> {
+              ExporterStatus status = ((Ingested.Status) value).status();
+              return KeyValue.pair(status.key(), status);
+            },
+            Named.as("statuses"))
+        .to(
+            topics.exporters().name(),
+            Produced.with(deps.serdes().exporterStatusKey(), deps.serdes().exporterStatus())
+                .withName("exporters-sink"));
+  }
+
+  private void writeRefused(KStream<Object, Ingested> refused) {
+    refused
+        .map(
+            (key, value) -> {
+              Ingested.Refused letter = (Ingested.Refused) value;
+              return KeyValue.pair(letter.source(), letter.bytes());
+            },
+            Named.as("dead-letters"))
+        .to(
+            topics.deadLetters().name(),
+            Produced.with(Serdes.String(), Serdes.ByteArray()).withName("dead-letters-sink"));
+  }
+
+  private KStream<ClientKey, Violation> judge(
+      KStream<Integer, FlowBatch> batches, Serde<Violation> violations) {
+    JudgeMeters meters = new JudgeMeters(deps.registry());
+    return batches
+        .repartition(
+            Repartitioned.<Integer, FlowBatch>as("flow-batches")
+                .withKeySerde(Serdes.Integer())
+                .withValueSerde(FlowBatch.serde())
+                .withNumberOfPartitions(config.shards())
+                .withStreamPartitioner(Shard.partitioner()))
+        .process(
+            () -> new Judge(config.judge(), policies, meters, ingestTasks),
+            Named.as("judge"),
+            add(JudgeStores.builders()))
+        .repartition(
+            Repartitioned.<ClientKey, Violation>as("candidates")
+                .withKeySerde(ClientKey.serde())
+                .withValueSerde(violations)
+                .withNumberOfPartitions(config.shards()));
+  }
+
+  private KStream<String, Violation> violations(
+      KStream<ClientKey, Violation> candidates, Serde<Violation> violations) {
+    ViolationMeters meters = new ViolationMeters(deps.registry());
+    return candidates.process(
+        () -> new Violations(config.violations(), meters),
+        Named.as("violations"),
+        add(ViolationStores.builders(violations)));
+  }
+
+  /** Internal topics hold violations under the schema of the topic that everyone reads. */
+  private Serde<Violation> violationSerde() {
+    CheckedSerde<Violation> serde = deps.serdes().violation();
+    String subject = topics.violations().name();
+    return Serdes.serdeFrom(
+        (topic, value) -> value == null ? null : serde.encode(subject, value),
+        serde.deserializer());
+  }
+
+  private String[] add(Set<StoreBuilder<?>> stores) {
+    stores.forEach(builder::addStateStore);
+    return stores.stream().map(StoreBuilder::name).sorted().toArray(String[]::new);
+  }
+}

@@ -1,0 +1,40 @@
+package io.portcullis.streams;
+
+import io.portcullis.domain.policy.PolicyConfig;
+import io.portcullis.streams.ingest.IngestConfig;
+import io.portcullis.streams.judge.JudgeConfig;
+import io.portcullis.streams.violations.ViolationsConfig;
+
+/**
+ * What the stages do.
+ *
+ * @param shards partitions between INGEST and JUDGE, and between JUDGE and VIOLATIONS: how far
+ *     judging can be spread. Fixed once there is state
+ * @param ingest the first stage
+ * @param judge the second
+ * @param violations the third
+ * @param policy what a site may set of the judgement
+ */
+public record TopologyConfig(
+    int shards,
+    IngestConfig ingest,
+    JudgeConfig judge,
+    ViolationsConfig violations,
+    PolicyConfig policy) {
+
+  public TopologyConfig {
+    if (shards < 1 || shards > 1024) {
+      throw new IllegalArgumentException(
+          "stream.shards: " + shards + " must be 1 to 1024, for example 4");
+    }
+  }
+
+  public static TopologyConfig defaults() {
+    return new TopologyConfig(
+        4,
+        IngestConfig.defaults(),
+        JudgeConfig.defaults(),
+        ViolationsConfig.defaults(),
+        PolicyConfig.defaults());
+  }
+}

@@ -1,0 +1,2 @@
+/** What becomes of records that fail, and of threads that do. */
+package io.portcullis.streams.failures;
