@@ -31,8 +31,8 @@ public final class Collector implements AutoCloseable {
   private final List<Receiver> receivers = new ArrayList<>();
   private final List<Thread> receiving = new ArrayList<>();
   private final Thread sending;
-  private Sockets sockets;
-  private boolean closed;
+  private volatile Sockets sockets;
+  private volatile boolean closed;
 
   /**
    * Starts nothing.
@@ -60,13 +60,17 @@ public final class Collector implements AutoCloseable {
    * @throws IOException if a listen address can't be bound; then nothing was started
    */
   public synchronized void start() throws IOException {
-    sockets = new Sockets(config);
-    for (List<UdpSocket> own : sockets.byReceiver()) {
-      Senders senders = new Senders(config.allow(), config.identity(), sourcePorts);
-      Receiver receiver = new Receiver(own, senders, queue, meters, clock);
-      receivers.add(receiver);
-      receiving.add(new Thread(receiver, "collector-receiver-" + receivers.size()));
+    if (sockets != null || closed) {
+      throw new IllegalStateException("a collector starts once");
     }
+    Sockets bound = new Sockets(config);
+    try {
+      receive(bound);
+    } catch (IOException e) {
+      bound.close();
+      throw e;
+    }
+    sockets = bound;
     meters.watch(queue, sourcePorts);
     meters.watch(sockets);
     sending.start();
@@ -74,13 +78,22 @@ public final class Collector implements AutoCloseable {
     log.info("receiving on {}", addresses());
   }
 
+  private void receive(Sockets from) throws IOException {
+    for (List<UdpSocket> own : from.byReceiver()) {
+      Senders senders = new Senders(config.allow(), config.identity(), sourcePorts);
+      Receiver receiver = new Receiver(own, senders, queue, meters, clock);
+      receivers.add(receiver);
+      receiving.add(new Thread(receiver, "collector-receiver-" + receivers.size()));
+    }
+  }
+
   /** Where it listens, in the order of the configuration; with the ports that the system chose. */
-  public synchronized List<InetSocketAddress> addresses() {
+  public List<InetSocketAddress> addresses() {
     return sockets == null ? List.of() : sockets.addresses();
   }
 
   /** Whether every socket that was asked for is receiving. */
-  public synchronized boolean isReceiving() {
+  public boolean isReceiving() {
     return sockets != null
         && !closed
         && sockets.allOpen()

@@ -1,6 +1,7 @@
 package io.portcullis.collector;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
@@ -81,6 +82,12 @@ final class Sockets implements AutoCloseable {
       }
     } catch (UnknownHostException e) {
       throw new IOException(path + ".host: '" + listen.host() + "' is no address known here", e);
+    } catch (BindException e) {
+      throw new IOException(
+          ("%s: can't receive on %s: %s; is another program listening there, and is the address"
+                  + " one of this machine's?")
+              .formatted(path, listen, e.getMessage()),
+          e);
     } catch (IOException e) {
       throw new IOException(path + ": can't receive on " + listen + ": " + e.getMessage(), e);
     }
