@@ -36,7 +36,7 @@ public final class ExportDecoder {
     tally.begin();
     int version = length < VERSION_BYTES ? 0 : Wire.u16(bytes, offset);
     switch (version) {
-      case ExportHeader.V5 -> decodeV5(bytes, offset, length, listener);
+      case ExportHeader.V5 -> decodeV5(bytes, offset, length, templates, listener);
       case ExportHeader.V9 -> decodeV9(bytes, offset, length, templates, listener);
       case ExportHeader.IPFIX -> decodeIpfix(bytes, offset, length, templates, listener);
       default -> {
@@ -58,7 +58,8 @@ public final class ExportDecoder {
     readDataSet(header, setId, body, 0, body.length, templates, listener);
   }
 
-  private void decodeV5(byte[] bytes, int offset, int length, ExportListener listener) {
+  private void decodeV5(
+      byte[] bytes, int offset, int length, Templates templates, ExportListener listener) {
     if (length < Version5.HEADER_BYTES) {
       tooShort(offset, length, Version5.HEADER_BYTES, listener);
       return;
@@ -72,8 +73,15 @@ public final class ExportDecoder {
             Version5.HEADER_BYTES + header.count() * Version5.RECORD_BYTES,
             length,
             listener);
-    dataSets.sampledOneIn(Version5.samplingInterval(bytes, offset));
-    dataSets.read(header, Version5.TEMPLATE, bytes, from, to, listener);
+    DataSet set =
+        new DataSet(
+            header,
+            Version5.TEMPLATE,
+            templates,
+            bytes,
+            Version5.samplingInterval(bytes, offset),
+            0);
+    dataSets.read(set, from, to, listener);
     listener.packetEnd(tally.dataRecords(), tally.complete());
   }
 
@@ -197,8 +205,7 @@ public final class ExportDecoder {
       listener.undecodable(header, setId, bytes, from, to - from);
       return;
     }
-    dataSets.sampledOneIn(0);
-    dataSets.read(header, template, bytes, from, to, listener);
+    dataSets.read(DataSet.of(header, template, templates, bytes), from, to, listener);
   }
 
   private static void tooShort(int offset, int length, int needed, ExportListener listener) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A data record as names and plain values, for those who print it: what the packet says of it, then
@@ -16,6 +17,9 @@ public final class FlowFields {
   private static final String START = "flowStartMilliseconds";
   private static final String END = "flowEndMilliseconds";
 
+  private static final Set<String> RESERVED =
+      Set.of("version", "exporter", "observationDomainId", "templateId");
+
   private FlowFields() {}
 
   /**
@@ -26,7 +30,7 @@ public final class FlowFields {
    */
   public static Map<String, Object> of(String exporter, Flow flow, DataRecord record) {
     Map<String, Object> fields = head(exporter, record);
-    record.forEach((element, value, scope) -> add(fields, element.name(), value.plain()));
+    record.forEach((element, value, scope) -> addField(fields, element.name(), value.plain()));
     if (flow.startMillis != Flow.NO_TIME) {
       fields.put(START, flow.startMillis);
     }
@@ -39,7 +43,7 @@ public final class FlowFields {
   /** As {@link #of(String, Flow, DataRecord)} for a record of an options template. */
   public static Map<String, Object> ofOptions(String exporter, DataRecord record) {
     Map<String, Object> fields = head(exporter, record);
-    record.forEach((element, value, scope) -> add(fields, element.name(), value.plain()));
+    record.forEach((element, value, scope) -> addField(fields, element.name(), value.plain()));
     return fields;
   }
 
@@ -54,6 +58,15 @@ public final class FlowFields {
       fields.put("templateId", (long) templateId);
     }
     return fields;
+  }
+
+  /** A record's own observationDomainId or templateId speaks of another one than the packet's. */
+  private static void addField(Map<String, Object> fields, String name, Object value) {
+    String clear =
+        RESERVED.contains(name)
+            ? "record" + Character.toUpperCase(name.charAt(0)) + name.substring(1)
+            : name;
+    add(fields, clear, value);
   }
 
   private static void add(Map<String, Object> fields, String name, Object value) {

@@ -17,8 +17,8 @@ final class FlowTimes {
           new Candidate(156, TimeForm.NTP),
           new Candidate(158, TimeForm.MICROSECONDS_BEFORE_EXPORT),
           new Candidate(22, TimeForm.SYS_UP_TIME),
-          new Candidate(22, TimeForm.SINCE_INIT),
-          new Candidate(150, TimeForm.SECONDS));
+          new Candidate(150, TimeForm.SECONDS),
+          new Candidate(22, TimeForm.SINCE_INIT));
   private static final List<Candidate> END =
       List.of(
           new Candidate(153, TimeForm.MILLISECONDS),
@@ -26,8 +26,8 @@ final class FlowTimes {
           new Candidate(157, TimeForm.NTP),
           new Candidate(159, TimeForm.MICROSECONDS_BEFORE_EXPORT),
           new Candidate(21, TimeForm.SYS_UP_TIME),
-          new Candidate(21, TimeForm.SINCE_INIT),
-          new Candidate(151, TimeForm.SECONDS));
+          new Candidate(151, TimeForm.SECONDS),
+          new Candidate(21, TimeForm.SINCE_INIT));
   private static final List<Candidate> OBSERVATION =
       List.of(
           new Candidate(323, TimeForm.MILLISECONDS),
@@ -60,13 +60,9 @@ final class FlowTimes {
       return null;
     }
 
-    /** An uptime means nothing without the moment it counts from. */
+    /** Headers tell the exporter's uptime in v5 and v9, and not in IPFIX. */
     private static boolean usable(TimeForm form, Template template) {
-      return switch (form) {
-        case SYS_UP_TIME -> template.key().version() != ExportHeader.IPFIX;
-        case SINCE_INIT -> NumberField.of(template, INIT).present();
-        default -> true;
-      };
+      return form != TimeForm.SYS_UP_TIME || template.key().version() != ExportHeader.IPFIX;
     }
 
     long millis(byte[] bytes, int record, int[] positions, ExportHeader header, long initMillis) {
@@ -84,12 +80,18 @@ final class FlowTimes {
     durationUnitsPerMilli = millis.present() ? 1 : 1000;
   }
 
+  /** systemInitTimeMilliseconds of the record, 0 when it has none. */
+  long systemInit(byte[] bytes, int record, int[] positions) {
+    return init.read(bytes, record, positions);
+  }
+
   /**
-   * @param record where the record begins in {@code bytes}; {@code positions} are its fields' from
-   *     there
+   * @param record where the record begins; {@code positions} are its fields' from there
    */
-  void fill(Flow flow, byte[] bytes, int record, int[] positions, ExportHeader header) {
-    long initMillis = init.read(bytes, record, positions);
+  void fill(Flow flow, DataSet set, int record, int[] positions) {
+    byte[] bytes = set.bytes();
+    ExportHeader header = set.header();
+    long initMillis = init.present() ? init.read(bytes, record, positions) : set.systemInitMillis();
     if (start != null) {
       flow.startMillis = start.millis(bytes, record, positions, header, initMillis);
     }

@@ -113,14 +113,18 @@ final class RecordPlan {
   }
 
   /** Reads one record into {@code flow}, which remembers nothing of the record before. */
-  void fill(Flow flow, byte[] bytes, int record, int[] positions, ExportHeader header) {
+  void fill(Flow flow, DataSet set, int record, int[] positions) {
+    byte[] bytes = set.bytes();
     flow.clear();
     for (Step step : steps) {
       step.place.fill(flow, bytes, record + positions[step.field], step.length);
     }
-    times.fill(flow, bytes, record, positions, header);
+    times.fill(flow, set, record, positions);
     if (sampling != null) {
       flow.samplingInterval = sampling.interval(bytes, record, positions);
+    }
+    if (flow.samplingInterval == 0) {
+      flow.samplingInterval = set.samplingInterval();
     }
     if (Protocol.isIcmp(flow.protocol)) {
       settleIcmp(flow);
@@ -129,10 +133,12 @@ final class RecordPlan {
     }
   }
 
-  /** Cisco's habit, older than the elements for it: type and code where the port would be. */
+  /**
+   * Cisco's habit, older than the elements for it: type and code where the port would be. Where the
+   * elements are, the ports may hold the identifier of an echo; they are no ports either way.
+   */
   private void settleIcmp(Flow flow) {
-    boolean said = flow.icmpTypeCode > 0 || (flow.icmpTypeCode == 0 && flow.destinationPort == 0);
-    if (!said && portsMayBeIcmp) {
+    if (flow.icmpTypeCode == Flow.ABSENT && portsMayBeIcmp) {
       flow.icmpTypeCode = flow.destinationPort;
     }
     flow.sourcePort = 0;
@@ -146,5 +152,10 @@ final class RecordPlan {
 
   long samplerId(byte[] bytes, int record, int[] positions) {
     return samplerId.read(bytes, record, positions);
+  }
+
+  /** When the exporter started, if an options record says so; 0 when not. */
+  long systemInitMillis(byte[] bytes, int record, int[] positions) {
+    return times.systemInit(bytes, record, positions);
   }
 }

@@ -8,6 +8,7 @@ public final class TemplateTable implements Templates {
 
   private final DecoderLimits limits;
   private final Map<TemplateKey, Template> templates = new HashMap<>();
+  private final Map<Long, Long> systemInits = new HashMap<>();
 
   public TemplateTable(DecoderLimits limits) {
     this.limits = limits;
@@ -49,5 +50,18 @@ public final class TemplateTable implements Templates {
                 template.key().version() == version
                     && template.key().observationDomainId() == observationDomainId
                     && template.options() == options);
+  }
+
+  @Override
+  public void systemInit(long observationDomainId, long millis) {
+    boolean room = systemInits.size() < limits.templatesPerExporter();
+    if (room || systemInits.containsKey(observationDomainId)) {
+      systemInits.put(observationDomainId, millis);
+    }
+  }
+
+  @Override
+  public long systemInitMillis(long observationDomainId) {
+    return systemInits.getOrDefault(observationDomainId, 0L);
   }
 }

@@ -1,6 +1,6 @@
 package io.portcullis.netflow;
 
-/** The templates that one exporter has announced. */
+/** What one exporter has announced that its later packets need: above all its templates. */
 public interface Templates {
 
   /** What became of an announced template. */
@@ -23,4 +23,18 @@ public interface Templates {
 
   /** Forgets all templates, or all options templates, of one observation domain. */
   void withdrawAll(int version, long observationDomainId, boolean options);
+
+  /**
+   * When the exporter of an observation domain started, told in an options record
+   * (systemInitTimeMilliseconds, 160). Whoever does not keep it loses the times of those IPFIX
+   * exporters that only send uptimes (flowStartSysUpTime, 22).
+   *
+   * @param millis since 1970
+   */
+  default void systemInit(long observationDomainId, long millis) {}
+
+  /** What {@link #systemInit} was last told for the domain, 0 when nothing. */
+  default long systemInitMillis(long observationDomainId) {
+    return 0;
+  }
 }

@@ -39,7 +39,7 @@ enum TimeForm {
       return sinceStart(value, header.sysUptimeMillis(), header.exportMillis());
     }
   },
-  /** Milliseconds since the exporter started, which the record says was at {@code initMillis}. */
+  /** Milliseconds since the exporter started, which it said was at {@code initMillis}. */
   SINCE_INIT {
     @Override
     long millis(long value, ExportHeader header, long initMillis) {
@@ -59,7 +59,7 @@ enum TimeForm {
   }
 
   /**
-   * @param initMillis systemInitTimeMilliseconds (160) of the record, 0 without
+   * @param initMillis systemInitTimeMilliseconds (160) of the exporter, 0 when not known
    * @return {@link Flow#NO_TIME} when the value says nothing
    */
   abstract long millis(long value, ExportHeader header, long initMillis);
