@@ -71,13 +71,19 @@ public final class DirectionInference {
     if (toDestination != toSource) {
       return of(DirectionEvidence.CATALOG_PORT_FOR_ROLES, toDestination);
     }
-    boolean sourceServes = catalog.isServicePort(flow.protocol, flow.sourcePort);
-    boolean destinationServes = catalog.isServicePort(flow.protocol, flow.destinationPort);
+    boolean sourceEphemeral = flow.sourcePort >= ephemeralFrom;
+    boolean destinationEphemeral = flow.destinationPort >= ephemeralFrom;
+    // A client may happen to choose a service's port from the ephemeral range: there the port is
+    // evidence only if the other end's port is ephemeral as well.
+    boolean sourceServes =
+        (!sourceEphemeral || destinationEphemeral)
+            && catalog.isServicePort(flow.protocol, flow.sourcePort);
+    boolean destinationServes =
+        (!destinationEphemeral || sourceEphemeral)
+            && catalog.isServicePort(flow.protocol, flow.destinationPort);
     if (sourceServes != destinationServes) {
       return of(DirectionEvidence.CATALOG_PORT, destinationServes);
     }
-    boolean sourceEphemeral = flow.sourcePort >= ephemeralFrom;
-    boolean destinationEphemeral = flow.destinationPort >= ephemeralFrom;
     if (sourceEphemeral != destinationEphemeral) {
       return of(DirectionEvidence.EPHEMERAL_PORT, sourceEphemeral);
     }
