@@ -18,8 +18,11 @@ final class Registry {
 
   private static final Logger LOG = LoggerFactory.getLogger(Registry.class);
 
-  /** The only answer that makes a record undecodable: any other 404 may be a wrong URL. */
-  private static final int SCHEMA_NOT_FOUND = 40403;
+  /**
+   * A registry's own codes for "not there" are 404 and two digits more. Only they make a record
+   * undecodable: a plain 404 may come from a wrong URL or a proxy.
+   */
+  private static final int NOT_THERE = 404;
 
   /**
    * So Confluent's client begins to say that it got the schema and can't parse it, JSON Schema and
@@ -60,7 +63,7 @@ final class Registry {
       }
       throw notAvro(id);
     } catch (RestClientException e) {
-      if (e.getErrorCode() == SCHEMA_NOT_FOUND) {
+      if (e.getErrorCode() / 100 == NOT_THERE) {
         throw new UndecodableException(
             UndecodableReason.UNKNOWN_SCHEMA_ID, "the registry has no schema with id " + id);
       }

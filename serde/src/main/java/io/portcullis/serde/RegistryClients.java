@@ -25,14 +25,14 @@ public final class RegistryClients {
   /**
    * Put below what the configuration says. Confluent's own time-outs are a minute each, longer than
    * we wait in all; and an id that is unknown stays so for a while, lest poison at full rate become
-   * as many requests.
+   * as many requests. Their classes matter: the client casts to them.
    */
-  private static final Map<String, String> DEFAULTS =
+  private static final Map<String, Number> DEFAULTS =
       Map.of(
-          SchemaRegistryClientConfig.HTTP_CONNECT_TIMEOUT_MS, "5000",
-          SchemaRegistryClientConfig.HTTP_READ_TIMEOUT_MS, "10000",
-          SchemaRegistryClientConfig.MISSING_ID_CACHE_TTL_CONFIG, "10",
-          SchemaRegistryClientConfig.MISSING_CACHE_SIZE_CONFIG, "1000");
+          SchemaRegistryClientConfig.HTTP_CONNECT_TIMEOUT_MS, 5000,
+          SchemaRegistryClientConfig.HTTP_READ_TIMEOUT_MS, 10_000,
+          SchemaRegistryClientConfig.MISSING_ID_CACHE_TTL_CONFIG, 10L,
+          SchemaRegistryClientConfig.MISSING_CACHE_SIZE_CONFIG, 1000);
 
   private RegistryClients() {}
 
@@ -96,9 +96,20 @@ public final class RegistryClients {
     config.forEach(
         (name, value) -> {
           if (name.startsWith(PREFIX) && !name.equals(URL) && value != null) {
-            settings.put(name.substring(PREFIX.length()), value);
+            String plain = name.substring(PREFIX.length());
+            settings.put(plain, typed(name, value, DEFAULTS.get(plain)));
           }
         });
     return settings;
+  }
+
+  private static Object typed(String name, Object value, Number like) {
+    try {
+      return like instanceof Long
+          ? Long.valueOf(value.toString())
+          : like instanceof Integer ? Integer.valueOf(value.toString()) : value;
+    } catch (NumberFormatException e) {
+      throw new ConfigException(name, value, "it is a whole number");
+    }
   }
 }
