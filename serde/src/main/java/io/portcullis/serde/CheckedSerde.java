@@ -12,6 +12,8 @@ import org.apache.kafka.common.serialization.Serializer;
 public abstract class CheckedSerde<T> implements Serde<T> {
 
   /**
+   * The bytes for the topic.
+   *
    * @throws RegistryUnavailableException if the registry can't be asked for the schema's id
    * @throws RegistryRefusedException if the registry does not take the schema
    */

@@ -68,6 +68,8 @@ public record DeadLetter(
   }
 
   /**
+   * What the headers of a dead letter say.
+   *
    * @throws IllegalArgumentException naming the header that is missing or no number
    */
   public static DeadLetter of(Headers headers) {

@@ -12,6 +12,8 @@ public sealed interface Decoded<T> {
   <R> R fold(Function<? super T, ? extends R> good, Function<? super Bad<T>, ? extends R> bad);
 
   /**
+   * The bytes were a value.
+   *
    * @param value never null
    */
   record Good<T>(T value) implements Decoded<T> {
@@ -23,10 +25,13 @@ public sealed interface Decoded<T> {
   }
 
   /**
+   * The bytes are no value and never will be.
+   *
    * @param reason the code for metrics and dead letters
    * @param detail what exactly, for a person
    * @param bytes the record's bytes, untouched, as a dead letter keeps them
    */
+  @SuppressWarnings("ArrayRecordComponent") // the very bytes, not a copy; no one compares two
   record Bad<T>(UndecodableReason reason, String detail, byte[] bytes) implements Decoded<T> {
     @Override
     public <R> R fold(

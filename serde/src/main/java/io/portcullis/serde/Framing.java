@@ -26,6 +26,6 @@ final class Framing {
           UndecodableReason.BAD_MAGIC,
           "the first byte is " + (bytes[0] & 0xff) + ", not the magic byte 0 of the framing");
     }
-    return bytes[1] << 24 | (bytes[2] & 0xff) << 16 | (bytes[3] & 0xff) << 8 | bytes[4] & 0xff;
+    return (bytes[1] << 24) | (bytes[2] & 0xff) << 16 | (bytes[3] & 0xff) << 8 | (bytes[4] & 0xff);
   }
 }
