@@ -5,7 +5,6 @@ import io.portcullis.simulator.export.ExportEncoder;
 import io.portcullis.simulator.export.ObservedFlow;
 import io.portcullis.simulator.traffic.Conversation;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.Random;
@@ -34,13 +33,22 @@ public final class SimulatedExporter {
   private final ExportEncoder encoder;
   private final Quirks quirks;
   private final Random random;
-  private final PriorityQueue<Due> cache =
-      new PriorityQueue<>(Comparator.comparingLong(Due::atMillis).thenComparingLong(Due::order));
+  private final PriorityQueue<Due> cache = new PriorityQueue<>();
   private final List<Due> packet = new ArrayList<>();
   private long nextTemplatesMillis;
   private long order;
 
-  private record Due(long atMillis, long order, ObservedFlow flow, Conversation conversation) {}
+  /** A metered flow; of those due at one moment the one that was metered first comes first. */
+  private record Due(long atMillis, long order, ObservedFlow flow, Conversation conversation)
+      implements Comparable<Due> {
+
+    @Override
+    public int compareTo(Due other) {
+      return atMillis == other.atMillis
+          ? Long.compare(order, other.order)
+          : Long.compare(atMillis, other.atMillis);
+    }
+  }
 
   SimulatedExporter(
       String name,

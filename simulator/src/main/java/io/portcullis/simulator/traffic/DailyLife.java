@@ -3,9 +3,7 @@ package io.portcullis.simulator.traffic;
 import io.portcullis.simulator.estate.Estate;
 import io.portcullis.simulator.estate.Host;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Consumer;
@@ -19,16 +17,20 @@ public final class DailyLife {
   /** One random conversation in so many goes to the other site. */
   private static final int ACROSS_ONE_IN = 6;
 
-  private final Estate estate;
   private final Random random;
   private final Talk talk;
   private final List<SilencedFlow> silences;
   private final double perMilli;
-  private final List<Habit> errands = new ArrayList<>();
+  private final List<Errand> errands = new ArrayList<>();
   private final List<Beat> beats = new ArrayList<>();
-  private final Map<String, List<Host>> cast = new HashMap<>();
   private final int totalWeight;
   private double owed;
+
+  /** A habit at random. */
+  private record Errand(Habit habit, Cast cast) {}
+
+  /** A habit by the clock of one client; clients start at different moments of the period. */
+  private record Beat(Habit habit, Cast cast, Host client, long periodMillis, long phase) {}
 
   /**
    * @param estate the hosts
@@ -38,104 +40,62 @@ public final class DailyLife {
    */
   public DailyLife(
       Estate estate, List<SilencedFlow> silences, int conversationsPerSecond, Random random) {
-    this.estate = estate;
     this.random = random;
     this.talk = new Talk(random);
     this.silences = List.copyOf(silences);
     this.perMilli = conversationsPerSecond / 1000.0;
     for (Habit habit : Habits.all()) {
+      Cast cast = new Cast(estate, habit);
       if (habit.byTheClock()) {
-        estate.all(habit.from()).forEach(client -> beats.add(new Beat(habit, client)));
+        cast.clients().forEach(client -> beats.add(beat(habit, cast, client)));
       } else {
-        errands.add(habit);
+        errands.add(new Errand(habit, cast));
       }
     }
-    this.totalWeight = errands.stream().mapToInt(Habit::weight).sum();
+    this.totalWeight = errands.stream().mapToInt(errand -> errand.habit().weight()).sum();
+  }
+
+  private Beat beat(Habit habit, Cast cast, Host client) {
+    long period = habit.everySeconds() * 1000L;
+    return new Beat(habit, cast, client, period, random.nextInt((int) period));
   }
 
   /** Hands over every conversation that begins from {@code from} until before {@code until}. */
   public void during(long from, long until, Consumer<Conversation> begun) {
     for (Beat beat : beats) {
-      beat.during(from, until, begun);
+      long next = from + Math.floorMod(beat.phase() - from, beat.periodMillis());
+      for (; next < until; next += beat.periodMillis()) {
+        start(beat.habit(), beat.cast(), beat.client(), false, next, begun);
+      }
     }
     owed += perMilli * (until - from);
     while (owed >= 1) {
       owed--;
-      errand(from + random.nextInt((int) (until - from)), begun);
+      Errand errand = anyErrand();
+      Host client = errand.cast().anyClient(random);
+      boolean across = random.nextInt(ACROSS_ONE_IN) == 0;
+      long at = from + random.nextInt((int) (until - from));
+      start(errand.habit(), errand.cast(), client, across, at, begun);
     }
   }
 
-  private void errand(long at, Consumer<Conversation> begun) {
+  private Errand anyErrand() {
     int ticket = random.nextInt(totalWeight);
     int chosen = 0;
-    while (ticket >= errands.get(chosen).weight()) {
-      ticket -= errands.get(chosen++).weight();
+    while (ticket >= errands.get(chosen).habit().weight()) {
+      ticket -= errands.get(chosen++).habit().weight();
     }
-    Habit habit = errands.get(chosen);
-    Host client = anyOf(hosts("", habit.from()));
-    boolean across = random.nextInt(ACROSS_ONE_IN) == 0;
-    start(habit, client, across, at, begun);
+    return errands.get(chosen);
   }
 
   private void start(
-      Habit habit, Host client, boolean across, long at, Consumer<Conversation> begun) {
-    if (silences.stream().anyMatch(s -> s.covers(habit.exchange().flowId(), client.site(), at))) {
-      return;
-    }
-    server(habit, client, across)
-        .ifPresent(
-            server ->
-                begun.accept(talk.of(habit.exchange(), client, server, at, Optional.empty())));
-  }
-
-  private Optional<Host> server(Habit habit, Host client, boolean across) {
-    List<Host> near = others(hosts(client.site(), habit.to()), client);
-    if (!near.isEmpty() && !across) {
-      return Optional.of(anyOf(near));
-    }
-    List<Host> anywhere = others(hosts("", habit.to()), client);
-    return anywhere.isEmpty() ? Optional.empty() : Optional.of(anyOf(anywhere));
-  }
-
-  /** Looked up once: an estate does not change while it lives. */
-  private List<Host> hosts(String site, String role) {
-    return cast.computeIfAbsent(
-        site + "/" + role,
-        key -> {
-          if (role.equals(Habit.INTERNET)) {
-            return estate.internet();
-          }
-          return site.isEmpty() ? estate.all(role) : estate.at(site, role);
-        });
-  }
-
-  private static List<Host> others(List<Host> hosts, Host client) {
-    return hosts.contains(client) ? hosts.stream().filter(h -> !h.equals(client)).toList() : hosts;
-  }
-
-  private Host anyOf(List<Host> hosts) {
-    return hosts.get(random.nextInt(hosts.size()));
-  }
-
-  /** A habit by the clock of one client; clients start at different moments of the period. */
-  private final class Beat {
-    private final Habit habit;
-    private final Host client;
-    private final long periodMillis;
-    private final long phase;
-
-    Beat(Habit habit, Host client) {
-      this.habit = habit;
-      this.client = client;
-      this.periodMillis = habit.everySeconds() * 1000L;
-      this.phase = random.nextInt((int) periodMillis);
-    }
-
-    void during(long from, long until, Consumer<Conversation> begun) {
-      long next = from + Math.floorMod(phase - from, periodMillis);
-      for (; next < until; next += periodMillis) {
-        start(habit, client, false, next, begun);
+      Habit habit, Cast cast, Host client, boolean across, long at, Consumer<Conversation> begun) {
+    for (SilencedFlow silence : silences) {
+      if (silence.covers(habit.exchange().flowId(), client.site(), at)) {
+        return;
       }
     }
+    Host server = cast.anyServer(client, across, random);
+    begun.accept(talk.of(habit.exchange(), client, server, at, Optional.empty()));
   }
 }
