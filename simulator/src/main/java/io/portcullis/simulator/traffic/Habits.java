@@ -41,10 +41,10 @@ final class Habits {
         every(32, "adc-nsip", "ntp-server", udp("adc.ntp", 123, Shape.QUESTION).from(SAME_PORT)),
         every(7, "adc-nsip", "dns-server", udp("adc.dns", 53, Shape.QUESTION)),
         every(20, "adc-nsip", "ldap-server", tcp("adc.ldaps", 636, Shape.CALL)),
-        every(10, "adc-nsip", "adm", udp("adm.appflow", 4739, Shape.NOTICE)),
-        every(15, "adc-nsip", "adm", udp("adm.syslog", 514, Shape.NOTICE)),
-        every(25, "adc-nsip", "adm", udp("adm.snmp-traps", 162, Shape.NOTICE)),
-        every(20, "adc-snip", "adm", tcp("adm.metrics", 5563, Shape.CALL)),
+        every(10, "adc-nsip", "adm", udp("adc.appflow-adm", 4739, Shape.NOTICE)),
+        every(15, "adc-nsip", "adm", udp("adc.syslog-adm", 514, Shape.NOTICE)),
+        every(25, "adc-nsip", "adm", udp("adc.snmp-adm", 162, Shape.NOTICE)),
+        every(20, "adc-snip", "adm", tcp("adc.metrics-adm", 5563, Shape.CALL)),
         every(12, "gateway-snip", "storefront", tcp("gateway.storefront", 443, Shape.CALL)),
         every(9, "gateway-snip", "sta", tcp("gateway.sta", 443, Shape.CALL)),
         every(11, "gateway-snip", "ldap-server", tcp("gateway.ldaps", 636, Shape.CALL)),
@@ -57,58 +57,72 @@ final class Habits {
   private static List<Habit> controllers() {
     return List.of(
         every(10, "vda", "delivery-controller", tcp("cvad.vda-registration", 80, Shape.CALL)),
-        every(6, "delivery-controller", "sql-server", tcp("cvad.site-database", 1433, Shape.CALL)),
+        every(6, "delivery-controller", "sql-server", tcp("cvad.controller-sql", 1433, Shape.CALL)),
         every(
             15,
             "delivery-controller",
             "delivery-controller",
-            tcp("cvad.controller-to-controller", 80, Shape.CALL)),
+            tcp("cvad.controller-peer", 80, Shape.CALL)),
         every(
             12,
             "delivery-controller",
             "license-server",
-            tcp("license.first-contact", 27000, Shape.CALL)),
+            tcp("license.initial-contact", 27000, Shape.CALL)),
         every(
             12,
             "delivery-controller",
             "license-server",
-            tcp("license.vendor-daemon", 7279, Shape.CALL)),
+            tcp("license.check-out", 7279, Shape.CALL)),
         every(
-            20,
-            "storefront",
-            "delivery-controller",
-            tcp("storefront.enumeration", 443, Shape.CALL)),
+            20, "storefront", "delivery-controller", tcp("storefront.controller", 443, Shape.CALL)),
         every(
             18,
             "storefront",
             "storefront",
-            tcp("storefront.peer-services", SELF_CHOSEN, Shape.CALL)),
+            tcp("storefront.peer-to-peer", SELF_CHOSEN, Shape.CALL)),
         every(14, "storefront", "domain-controller", tcp("storefront.ldap", 389, Shape.CALL)),
         every(16, "storefront", "gateway", tcp("storefront.gateway-callback", 443, Shape.CALL)),
         often(2, "storefront", "domain-controller", udp("storefront.kerberos", 88, Shape.QUESTION)),
         every(20, "vda", "dns-server", udp("beyond.member-dns", 53, Shape.QUESTION)),
         every(40, "vda", "domain-controller", tcp("beyond.member-policies", 445, Shape.CALL)),
         often(3, "vda", "domain-controller", udp("beyond.member-kerberos", 88, Shape.QUESTION)),
-        often(2, "director", "vda", tcp("cvad.remote-assistance", 135, Shape.CALL)));
+        often(2, "director", "vda", tcp("cvad.director-remote-assistance", 135, Shape.CALL)));
   }
 
   private static List<Habit> people() {
     return List.of(
-        often(20, "user-device", "storefront", tcp("storefront.store", 443, Shape.PAGE)),
-        often(12, "user-device", "vda", tcp("earlier.session-reliability", 2598, Shape.SESSION)),
-        often(8, "user-device", "vda", udp("earlier.session-reliability", 2598, Shape.SESSION)),
-        often(4, "user-device", "vda", tcp("earlier.ica", 1494, Shape.SESSION)),
-        often(4, "user-device", "vda", udp("cvad.hdx-audio", 16500, Shape.SESSION)),
+        often(20, "user-device", "storefront", tcp("storefront.user", 443, Shape.PAGE)),
+        often(
+            12,
+            "user-device",
+            "vda",
+            tcp("cvad.workspace-app-session-reliability", 2598, Shape.SESSION)),
+        often(
+            8,
+            "user-device",
+            "vda",
+            udp("cvad.workspace-app-session-reliability", 2598, Shape.SESSION)),
+        often(4, "user-device", "vda", tcp("cvad.workspace-app-ica", 1494, Shape.SESSION)),
+        often(4, "user-device", "vda", udp("cvad.workspace-app-audio", 16500, Shape.SESSION)),
         often(8, INTERNET, "gateway", tcp("beyond.gateway-users", 443, Shape.PAGE)),
-        often(10, "gateway-snip", "vda", tcp("gateway.session-reliability", 2598, Shape.SESSION)),
-        often(6, "gateway-snip", "vda", udp("gateway.ica-tls", 443, Shape.SESSION)),
+        often(
+            10, "gateway-snip", "vda", tcp("gateway.vda-session-reliability", 2598, Shape.SESSION)),
+        often(6, "gateway-snip", "vda", udp("gateway.vda-tls", 443, Shape.SESSION)),
         often(2, "admin-workstation", "adc-nsip", tcp("adc.admin-gui", 443, Shape.PAGE)),
         often(1, "admin-workstation", "adc-nsip", tcp("adc.admin-ssh", 22, Shape.CALL)),
-        often(2, "admin-workstation", "delivery-controller", tcp("cvad.studio", 443, Shape.PAGE)),
-        often(2, "admin-workstation", "director", tcp("cvad.director-gui", 443, Shape.PAGE)),
-        often(1, "admin-workstation", "license-server", tcp("license.console", 8082, Shape.PAGE)),
         often(
-            2, "user-device", "storefront", tcp("storefront.store", 80, Shape.KNOCK).turnedAway()));
+            2,
+            "admin-workstation",
+            "delivery-controller",
+            tcp("cvad.admin-controller", 443, Shape.PAGE)),
+        often(2, "admin-workstation", "director", tcp("cvad.admin-director", 443, Shape.PAGE)),
+        often(
+            1,
+            "admin-workstation",
+            "license-server",
+            tcp("license.admin-console", 8082, Shape.PAGE)),
+        often(
+            2, "user-device", "storefront", tcp("storefront.user", 80, Shape.KNOCK).turnedAway()));
   }
 
   private static List<Habit> provisioning() {
@@ -118,7 +132,7 @@ final class Habits {
             "provisioning-server",
             "provisioning-server",
             udp("pvs.inter-server", 6890, Shape.QUESTION)),
-        every(15, "provisioning-server", "sql-server", tcp("pvs.database", 1433, Shape.CALL)),
+        every(15, "provisioning-server", "sql-server", tcp("pvs.sql", 1433, Shape.CALL)),
         every(25, "provisioning-server", "domain-controller", tcp("pvs.ldap", 389, Shape.CALL)),
         every(
             20,
@@ -131,7 +145,10 @@ final class Habits {
             "provisioning-server",
             udp("pvs.streaming", 6911, Shape.STREAM)),
         often(
-            1, "admin-workstation", "provisioning-server", tcp("pvs.console", 54321, Shape.CALL)));
+            1,
+            "admin-workstation",
+            "provisioning-server",
+            tcp("pvs.admin-soap", 54321, Shape.CALL)));
   }
 
   private static List<Habit> outOfScope() {

@@ -21,7 +21,7 @@ public final class Silences {
             until,
             "Frankfurt's ADC pair stops its heartbeat for half of the run"),
         new SilencedFlow(
-            "license.vendor-daemon",
+            "license.check-out",
             Estate.FRANKFURT,
             from,
             endMillis,
