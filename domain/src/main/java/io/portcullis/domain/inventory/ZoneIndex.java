@@ -49,76 +49,84 @@ final class ZoneIndex {
 
   /**
    * Open addressing with linear probing, at most half full. A slot holds the first of a run of
-   * entries with one prefix, newest first; the run ends where the network changes.
+   * entries with one prefix, newest first, beside the prefix's hash, so that a stranger costs no
+   * look at the entry. What a look needs of an entry lies together: one cache line.
    */
   private static final class LengthTable {
+
+    private static final int WORDS = 4;
+    private static final int HIGH = 0;
+    private static final int LOW = 1;
+    private static final int FROM = 2;
+    private static final int UNTIL = 3;
 
     private final long highMask;
     private final long lowMask;
     private final int slotMask;
-    private final int[] slots;
     private final int base;
-    private final long[] networkHigh;
-    private final long[] networkLow;
-    private final long[] validFrom;
-    private final long[] validUntil;
+    private final long[] entries;
+
+    /** The hash in the upper half, the entry's place plus 1 in the lower; 0 is free. */
+    private final long[] slots;
 
     LengthTable(int length, List<InventoryEntry> sorted, int from, int to) {
       highMask = Prefix.highMask(length);
       lowMask = Prefix.lowMask(length);
       base = from;
       int count = to - from;
-      networkHigh = new long[count];
-      networkLow = new long[count];
-      validFrom = new long[count];
-      validUntil = new long[count];
-      slots = new int[Math.max(2, Integer.highestOneBit(count) << 2)];
+      entries = new long[count * WORDS];
+      slots = new long[Math.max(2, Integer.highestOneBit(count) << 2)];
       slotMask = slots.length - 1;
       for (int i = 0; i < count; i++) {
         InventoryEntry entry = sorted.get(from + i);
-        networkHigh[i] = entry.prefix().network().high();
-        networkLow[i] = entry.prefix().network().low();
-        validFrom[i] = entry.validFromMillis();
-        validUntil[i] = entry.validUntilMillis();
-        if (i == 0 || !isAt(i - 1, networkHigh[i], networkLow[i])) {
+        int at = i * WORDS;
+        entries[at + HIGH] = entry.prefix().network().high();
+        entries[at + LOW] = entry.prefix().network().low();
+        entries[at + FROM] = entry.validFromMillis();
+        entries[at + UNTIL] = entry.validUntilMillis();
+        if (i == 0 || !isAt(at - WORDS, entries[at + HIGH], entries[at + LOW])) {
           insert(i);
         }
       }
     }
 
     private void insert(int entry) {
-      int slot = hash(networkHigh[entry], networkLow[entry]) & slotMask;
+      int hash = hash(entries[entry * WORDS + HIGH], entries[entry * WORDS + LOW]);
+      int slot = hash & slotMask;
       while (slots[slot] != 0) {
         slot = slot + 1 & slotMask;
       }
-      slots[slot] = entry + 1;
+      slots[slot] = (long) hash << 32 | (entry + 1);
     }
 
     int find(long addressHigh, long addressLow, long atMillis) {
       long high = addressHigh & highMask;
       long low = addressLow & lowMask;
-      int slot = hash(high, low) & slotMask;
-      while (slots[slot] != 0) {
-        int entry = slots[slot] - 1;
-        if (isAt(entry, high, low)) {
-          return newestValid(entry, high, low, atMillis);
+      int hash = hash(high, low);
+      int slot = hash & slotMask;
+      long found = slots[slot];
+      while (found != 0) {
+        int at = ((int) found - 1) * WORDS;
+        if ((int) (found >>> 32) == hash && isAt(at, high, low)) {
+          return newestValid(at, high, low, atMillis);
         }
         slot = slot + 1 & slotMask;
+        found = slots[slot];
       }
       return InventoryIndex.NOT_FOUND;
     }
 
     private int newestValid(int first, long high, long low, long atMillis) {
-      for (int i = first; i < networkHigh.length && isAt(i, high, low); i++) {
-        if (atMillis >= validFrom[i] && atMillis < validUntil[i]) {
-          return base + i;
+      for (int at = first; at < entries.length && isAt(at, high, low); at += WORDS) {
+        if (atMillis >= entries[at + FROM] && atMillis < entries[at + UNTIL]) {
+          return base + at / WORDS;
         }
       }
       return InventoryIndex.NOT_FOUND;
     }
 
-    private boolean isAt(int entry, long high, long low) {
-      return networkLow[entry] == low && networkHigh[entry] == high;
+    private boolean isAt(int at, long high, long low) {
+      return entries[at + LOW] == low && entries[at + HIGH] == high;
     }
 
     /** Spreads neighbours: estates number their hosts one after the other. */

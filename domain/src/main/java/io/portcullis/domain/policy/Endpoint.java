@@ -31,16 +31,4 @@ public record Endpoint(
   public List<String> roleIds() {
     return roles.ids();
   }
-
-  /** The address that speaks to all of this entry's IPv4 network. */
-  boolean isBroadcast(long high, long low) {
-    return prefix != null
-        && prefix.length() <= LONGEST_WITH_BROADCAST
-        && prefix.network().isV4()
-        && low == (prefix.network().low() | ~Prefix.lowMask(prefix.length()))
-        && high == 0;
-  }
-
-  /** A /30: a /31 (RFC 3021) and a host have no broadcast address. */
-  private static final int LONGEST_WITH_BROADCAST = 126;
 }

@@ -8,6 +8,7 @@ import io.portcullis.domain.verdict.Verdict;
 import io.portcullis.domain.verdict.VerdictKind;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Says in plain words why a conversation is a violation. */
 final class Explanation {
@@ -122,7 +123,8 @@ final class Explanation {
     if (verdict.nearest().isEmpty()) {
       return "";
     }
-    Verdict.Near near = verdict.nearest().get(0);
-    return " Nearest: " + near.flowId() + " " + near.reason() + ".";
+    return verdict.nearest().stream()
+        .map(near -> near.flowId() + " " + near.reason())
+        .collect(Collectors.joining(". ", " Nearest: ", "."));
   }
 }

@@ -1,6 +1,7 @@
 package io.portcullis.domain.policy;
 
 import io.portcullis.domain.address.AddressClass;
+import io.portcullis.domain.address.Prefix;
 import io.portcullis.domain.catalog.CompiledCatalog;
 import io.portcullis.domain.conversation.ConversationFacts;
 import io.portcullis.domain.conversation.DirectionInference;
@@ -19,10 +20,17 @@ import java.util.Map;
  */
 public final class Policy {
 
+  /** A /30 of IPv4, in bits of the 128. */
+  private static final int LONGEST_WITH_BROADCAST = 126;
+
   private final CompiledCatalog catalog;
   private final InventoryIndex inventory;
   private final Endpoint[] byEntry;
   private final Endpoint[] byClass;
+
+  /** By entry the low half of the address that speaks to all of its network; 0 for none. */
+  private final long[] broadcastLow;
+
   private final List<Unusable> unusable;
   private final DirectionInference direction;
   private final VerdictRules rules;
@@ -34,6 +42,8 @@ public final class Policy {
     this.inventory = unusable.isEmpty() ? inventory : without(unusable, inventory);
     this.byEntry = endpoints(catalog, this.inventory);
     this.byClass = classes(catalog);
+    this.broadcastLow =
+        this.inventory.entries().stream().mapToLong(e -> broadcastLow(e.prefix())).toArray();
     this.direction = new DirectionInference(catalog, config.ephemeralFrom());
     this.rules = new VerdictRules(catalog, config.severities());
   }
@@ -76,6 +86,12 @@ public final class Policy {
     return endpoints;
   }
 
+  /** Only IPv4 has one, and neither a host nor a /31 (RFC 3021). */
+  private static long broadcastLow(Prefix prefix) {
+    boolean has = prefix.network().isV4() && prefix.length() <= LONGEST_WITH_BROADCAST;
+    return has ? prefix.network().low() | ~Prefix.lowMask(prefix.length()) : 0;
+  }
+
   private static Endpoint[] classes(CompiledCatalog catalog) {
     AddressClass[] all = AddressClass.values();
     Endpoint[] endpoints = new Endpoint[all.length];
@@ -95,8 +111,8 @@ public final class Policy {
     if (at == InventoryIndex.NOT_FOUND) {
       return byClass[AddressClass.of(high, low).ordinal()];
     }
-    Endpoint endpoint = byEntry[at];
-    return endpoint.isBroadcast(high, low) ? byClass[AddressClass.BROADCAST.ordinal()] : endpoint;
+    boolean toAll = low != 0 && low == broadcastLow[at];
+    return toAll ? byClass[AddressClass.BROADCAST.ordinal()] : byEntry[at];
   }
 
   /**

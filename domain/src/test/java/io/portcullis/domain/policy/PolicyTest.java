@@ -57,6 +57,7 @@ class PolicyTest {
   void the_last_address_of_an_ipv4_network_speaks_to_all_of_it() {
     assertThat(locate("10.1.0.255").addressClass()).isEqualTo(AddressClass.BROADCAST);
     assertThat(locate("2001:db8::ffff:ffff:ffff:ffff").name()).isEqualTo("v6");
+    assertThat(locate("2001:db8::").name()).isEqualTo("v6");
   }
 
   @Test
