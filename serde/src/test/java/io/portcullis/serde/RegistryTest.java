@@ -89,8 +89,7 @@ class RegistryTest {
     answers = n -> new Answer(404, NOT_FOUND);
     CheckedSerde<ExportPackets> serde =
         serde(
-            Map.of(
-                RegistryClients.URL, url(), "schema.registry.missing.id.cache.ttl.sec", "3600"),
+            Map.of(RegistryClients.URL, url(), "schema.registry.missing.id.cache.ttl.sec", "3600"),
             LONG);
     assertThat(reason(serde.decode(FRAMED))).isEqualTo(UndecodableReason.UNKNOWN_SCHEMA_ID);
     assertThat(reason(serde.decode(FRAMED))).isEqualTo(UndecodableReason.UNKNOWN_SCHEMA_ID);
