@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -22,6 +23,14 @@ import org.apache.commons.csv.CSVRecord;
  * the decimal sign is a comma.
  */
 final class CsvInventory {
+
+  private static final String FIRST = String.join(",", Row.COLUMNS);
+
+  /** What parts the roles or labels within a cell. */
+  private static final Pattern MARKS = Pattern.compile("[;|]");
+
+  /** In a file whose cells are parted by semicolons commas may part roles as well. */
+  private static final Pattern MORE_MARKS = Pattern.compile("[;,|]");
 
   private final EntryReader entries;
   private final Problems problems;
@@ -61,8 +70,6 @@ final class CsvInventory {
           "look for a stray quote");
     }
   }
-
-  private static final String FIRST = String.join(",", Row.COLUMNS);
 
   private static char separator(String text) {
     int end = text.indexOf('\n');
@@ -124,7 +131,7 @@ final class CsvInventory {
 
   private static List<Cell> roles(Cell cell, char separator) {
     List<Cell> roles = new ArrayList<>();
-    for (String role : cell.text().split(separator == ';' ? "[;,|]" : "[;|]")) {
+    for (String role : (separator == ';' ? MORE_MARKS : MARKS).split(cell.text())) {
       if (!role.isBlank()) {
         roles.add(new Cell(role.strip(), cell.place()));
       }
@@ -134,7 +141,7 @@ final class CsvInventory {
 
   private Map<String, String> labels(Cell cell) {
     Map<String, String> labels = new LinkedHashMap<>();
-    for (String label : cell.text().split("[;|]")) {
+    for (String label : MARKS.split(cell.text())) {
       int equals = label.indexOf('=');
       if (equals < 1) {
         problems.error(

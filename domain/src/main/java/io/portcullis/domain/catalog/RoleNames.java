@@ -1,5 +1,6 @@
 package io.portcullis.domain.catalog;
 
+import io.portcullis.domain.address.AddressClass;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Locale;
@@ -7,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * Finds roles by what people call them: id, printed name or alias, in any case, with blanks, dashes
@@ -14,11 +16,13 @@ import java.util.TreeMap;
  */
 public final class RoleNames {
 
+  private static final Pattern GAPS = Pattern.compile("[\\s_-]+");
+
   private final Map<String, String> idByName = new HashMap<>();
   private final Map<String, String> clashes = new TreeMap<>();
 
   public RoleNames(Collection<Role> roles) {
-    for (var builtIn : io.portcullis.domain.address.AddressClass.values()) {
+    for (AddressClass builtIn : AddressClass.values()) {
       idByName.put(folded(builtIn.roleId()), builtIn.roleId());
     }
     roles.forEach(role -> add(role.id(), role.id()));
@@ -36,12 +40,13 @@ public final class RoleNames {
   }
 
   private static String folded(String name) {
-    return name.strip().toLowerCase(Locale.ROOT).replaceAll("[\\s_-]+", "-");
+    return GAPS.matcher(name.strip().toLowerCase(Locale.ROOT)).replaceAll("-");
   }
 
   /** The role's id. */
   public Optional<String> resolve(String name) {
-    return Optional.ofNullable(idByName.get(folded(name)));
+    String known = idByName.get(name);
+    return Optional.ofNullable(known != null ? known : idByName.get(folded(name)));
   }
 
   /** The known name that comes nearest to a misspelt one, as an id. */
