@@ -143,6 +143,31 @@ final class RecordPlan {
     }
     flow.sourcePort = 0;
     flow.destinationPort = 0;
+    if (flow.biflow && flow.packets == 0 && flow.reversePackets != 0) {
+      turnAround(flow);
+    }
+  }
+
+  /**
+   * A biflow of ICMP that went only backwards is a flow of the other end. Exporters that send such
+   * records (softflowd) leave type and code zero whatever they were, so zero says nothing.
+   */
+  private static void turnAround(Flow flow) {
+    long high = flow.sourceHigh;
+    long low = flow.sourceLow;
+    flow.sourceHigh = flow.destinationHigh;
+    flow.sourceLow = flow.destinationLow;
+    flow.destinationHigh = high;
+    flow.destinationLow = low;
+    flow.packets = flow.reversePackets;
+    flow.octets = flow.reverseOctets;
+    flow.reversePackets = 0;
+    flow.reverseOctets = 0;
+    flow.biflow = false;
+    flow.biflowDirection = Flow.BIFLOW_ARBITRARY;
+    if (flow.icmpTypeCode == 0) {
+      flow.icmpTypeCode = Flow.ABSENT;
+    }
   }
 
   /** What an options record says of sampling, one packet in so many; 0 when nothing. */
