@@ -91,12 +91,12 @@ final class Decoded implements ExportListener {
   @Override
   public void flow(Flow flow, DataRecord record) {
     flows.add(copy(flow));
-    fields.add(FlowFields.of("192.0.2.1", flow, record));
+    fields.add(FlowFields.of(flow, record));
   }
 
   @Override
   public void options(DataRecord record) {
-    options.add(FlowFields.ofOptions("192.0.2.1", record));
+    options.add(FlowFields.of(record));
   }
 
   @Override

@@ -43,7 +43,7 @@ record DecodedFlow(int packet, int templateId, Map<String, Object> fields) {
                         new DecodedFlow(
                             packet[0],
                             record.template().key().templateId(),
-                            FlowFields.of("exporter", flow, record))));
+                            FlowFields.of(flow, record))));
           });
     }
     return flows;
@@ -93,7 +93,7 @@ record DecodedFlow(int packet, int templateId, Map<String, Object> fields) {
     for (String name : names) {
       Object value = fields.get(name);
       if (value != null) {
-        return String.valueOf(value instanceof List<?> several ? several.get(0) : value);
+        return String.valueOf(value);
       }
     }
     return "";
