@@ -13,6 +13,7 @@ import io.portcullis.domain.violation.Traffic;
 import io.portcullis.domain.violation.Violation;
 import io.portcullis.streams.policy.PolicySource;
 import io.portcullis.streams.shuffle.FlowBatch;
+import java.util.List;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -164,7 +165,9 @@ public final class Judge implements Processor<Integer, FlowBatch, ClientKey, Vio
     if (watermarkMillis == Watermarks.UNKNOWN) {
       return;
     }
-    for (byte[] key : deadlines.takeDue(watermarkMillis, DUE_LIMIT)) {
+    List<byte[]> due = deadlines.takeDue(watermarkMillis, DUE_LIMIT);
+    due.removeIf(this::joinedEvident);
+    for (byte[] key : due) {
       Conversation conversation = conversations.get(key);
       if (conversation != null) {
         conversation.dueAt(0);
@@ -173,10 +176,13 @@ public final class Judge implements Processor<Integer, FlowBatch, ClientKey, Vio
     }
   }
 
+  /** Guesses go first, lest the conversation they belong to is judged without them. */
+  private boolean joinedEvident(byte[] key) {
+    Conversation conversation = conversations.get(key);
+    return conversation != null && conversation.weak() && joinsEvident(conversation);
+  }
+
   private void lookAgain(Conversation conversation, long watermarkMillis) {
-    if (conversation.weak() && joinsEvident(conversation)) {
-      return;
-    }
     if (watermarkMillis >= conversation.firstReceivedMillis() + config.settle().toMillis()) {
       conversation.settle();
     }

@@ -1,0 +1,176 @@
+package io.portcullis.streams;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.portcullis.domain.exporter.ExporterStatus;
+import io.portcullis.domain.verdict.VerdictKind;
+import io.portcullis.netflow.DecoderLimits;
+import io.portcullis.streams.ingest.IngestConfig;
+import io.portcullis.streams.ingest.ZoneMap;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What INGEST remembers and tells of exporters, from their real packets. */
+class ExportersTest {
+
+  private TopologyFixture topology = TopologyFixture.ready();
+
+  @AfterEach
+  void close() {
+    topology.close();
+  }
+
+  @Test
+  void flowsOfOnePacketAreDecodedAndJudged() {
+    topology.packets(Leg.ROUTER, packet(0).template().flow(Estate.VDA, 50123, Estate.SQL, 1433).flow(Estate.SQL, 1433, Estate.VDA, 50123).bytes());
+
+    assertThat(topology.violations())
+        .singleElement()
+        .satisfies(violation -> {
+          assertThat(violation.kind()).isEqualTo(VerdictKind.UNEXPECTED_PEER);
+          assertThat(violation.traffic().packetsToServer()).isEqualTo(10);
+        });
+  }
+
+  @Test
+  void dataThatComesBeforeItsTemplateWaitsForIt() {
+    topology.packets(Leg.ROUTER, packet(0).flow(Estate.VDA, 50123, Estate.SQL, 1433).bytes());
+    topology.packets(Leg.ROUTER, packet(1).flow(Estate.SQL, 1433, Estate.VDA, 50123).bytes());
+    topology.pass(Duration.ofMinutes(1));
+    assertThat(topology.violations()).isEmpty();
+    assertThat(topology.meters.get("portcullis.ingest.waiting.sets").gauge().value()).isEqualTo(2);
+
+    topology.packets(Leg.ROUTER, packet(2).template().bytes());
+
+    assertThat(topology.violations()).hasSize(1);
+    assertThat(topology.deadLetters()).isEmpty();
+    assertThat(topology.meters.get("portcullis.ingest.waiting.sets").gauge().value()).isZero();
+  }
+
+  @Test
+  void oneExportersTemplateSaysNothingOfAnothers() {
+    topology.packets(Leg.ROUTER, packet(0).template().bytes());
+    topology.packets(Leg.FIREWALL, packet(0).flow(Estate.VDA, 50123, Estate.SQL, 1433).bytes());
+
+    assertThat(topology.meters.get("portcullis.ingest.waiting.sets").gauge().value()).isEqualTo(1);
+  }
+
+  @Test
+  void dataWhoseTemplateNeverComesEndsAsDeadLetters() {
+    topology.packets(Leg.ROUTER, packet(0).flow(Estate.VDA, 50123, Estate.SQL, 1433).bytes());
+    topology.pass(Duration.ofMinutes(11));
+
+    assertThat(topology.deadLetters())
+        .singleElement()
+        .satisfies(dead -> {
+          assertThat(dead.letter().reason()).isEqualTo("TEMPLATE_NEVER_CAME");
+          assertThat(dead.letter().source()).isEqualTo("192.0.2.1");
+          assertThat(dead.letter().topic()).isEqualTo("portcullis.packets");
+          assertThat(dead.bytes()).hasSize(24);
+        });
+    assertThat(lastStatus().undecodedSets()).isEqualTo(1);
+  }
+
+  @Test
+  void onlySoManySetsWaitAndTheOldestGivesWay() {
+    restart(new IngestConfig(DecoderLimits.DEFAULT, ZoneMap.NONE, 2, Duration.ofMinutes(10), Duration.ofSeconds(5), Duration.ofSeconds(5)));
+    for (int i = 0; i < 3; i++) {
+      topology.packets(Leg.ROUTER, packet(i).flow(Estate.VDA, 50123 + i, Estate.SQL, 1433).bytes());
+    }
+
+    assertThat(topology.deadLetters())
+        .singleElement()
+        .satisfies(dead -> assertThat(dead.letter().reason()).isEqualTo("TOO_MANY_WAITING"));
+  }
+
+  @Test
+  void aSequenceGapIsToldAsLostPackets() {
+    topology.packets(Leg.ROUTER, packet(0).template().bytes(), packet(1).template().bytes());
+    topology.packets(Leg.ROUTER, packet(5).template().bytes());
+    topology.pass(Duration.ofSeconds(6));
+
+    ExporterStatus status = lastStatus();
+    assertThat(status.lostUnits()).isEqualTo(3);
+    assertThat(status.sequenceGaps()).isEqualTo(1);
+    assertThat(status.packets()).isEqualTo(3);
+    assertThat(status.templates()).isEqualTo(1);
+    assertThat(status.observationDomainId()).isEqualTo(V9Packet.SOURCE_ID);
+  }
+
+  @Test
+  void statusIsWrittenAtOnceThenThrottledAndTheLastOneIsNotForgotten() {
+    for (int i = 0; i < 4; i++) {
+      topology.packets(Leg.ROUTER, packet(i).template().bytes());
+      topology.pass(Duration.ofSeconds(1));
+    }
+    assertThat(topology.exporters()).hasSize(1);
+    topology.pass(Duration.ofSeconds(10));
+    assertThat(topology.exporters())
+        .singleElement()
+        .satisfies(status -> assertThat(status.packets()).isEqualTo(4));
+  }
+
+  @Test
+  void theSamplingRateOfAnOptionsRecordScalesLaterFlows() {
+    topology.packets(Leg.ROUTER, packet(0).template().sampling(50).bytes());
+    topology.packets(Leg.ROUTER, packet(1).flow(Estate.VDA, 50123, Estate.SQL, 1433).flow(Estate.SQL, 1433, Estate.VDA, 50123).bytes());
+
+    assertThat(topology.violations())
+        .singleElement()
+        .satisfies(violation -> {
+          assertThat(violation.traffic().packetsToServer()).isEqualTo(500);
+          assertThat(violation.traffic().rawPacketsToServer()).isEqualTo(10);
+        });
+    topology.pass(Duration.ofSeconds(6));
+    assertThat(lastStatus().samplingInterval()).isEqualTo(50);
+    assertThat(lastStatusSeen.samplingKnown()).isTrue();
+  }
+
+  @Test
+  void aCutPacketIsKeptAndWhatStoodBesideTheFaultIsRead() {
+    byte[] cut = packet(0).template().flow(Estate.VDA, 50123, Estate.SQL, 1433).flow(Estate.SQL, 1433, Estate.VDA, 50123).cut().bytes();
+    topology.packets(Leg.ROUTER, cut);
+
+    assertThat(topology.violations()).hasSize(1);
+    assertThat(topology.deadLetters())
+        .singleElement()
+        .satisfies(dead -> {
+          assertThat(dead.letter().reason()).startsWith("MALFORMED_");
+          assertThat(dead.bytes()).isEqualTo(cut);
+        });
+  }
+
+  @Test
+  void garbageDatagramsAreKeptAndTheOthersOfTheirBatchAreRead() {
+    byte[] garbage = "GET / HTTP/1.1".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+    byte[] good = packet(0).template().flow(Estate.VDA, 50123, Estate.SQL, 1433).flow(Estate.SQL, 1433, Estate.VDA, 50123).bytes();
+    topology.packets(Leg.ROUTER, garbage, good, new byte[0]);
+
+    assertThat(topology.violations()).hasSize(1);
+    assertThat(topology.deadLetters()).extracting(dead -> dead.letter().reason())
+        .containsExactly("MALFORMED_UNKNOWN_VERSION", "MALFORMED_UNKNOWN_VERSION");
+  }
+
+  private ExporterStatus lastStatusSeen;
+
+  private ExporterStatus lastStatus() {
+    List<ExporterStatus> all = topology.exporters();
+    lastStatusSeen = all.get(all.size() - 1);
+    return lastStatusSeen;
+  }
+
+  private V9Packet packet(long sequence) {
+    return V9Packet.number(sequence, topology.now());
+  }
+
+  private void restart(IngestConfig ingest) {
+    topology.close();
+    TopologyConfig defaults = TopologyConfig.defaults();
+    topology =
+        TopologyFixture.ready(
+            new TopologyConfig(
+                1, ingest, defaults.judge(), defaults.violations(), defaults.policy()));
+  }
+}
