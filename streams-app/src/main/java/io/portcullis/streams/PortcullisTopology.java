@@ -111,10 +111,10 @@ public final class PortcullisTopology {
     Map<String, KStream<Object, Ingested>> ingested =
         input
             .process(ingest, Named.as("ingest"), add(IngestStores.builders()))
-            .split(Named.as("ingested-"))
-            .branch((key, value) -> value instanceof Ingested.Observed, Branched.as("observed"))
-            .branch((key, value) -> value instanceof Ingested.Status, Branched.as("status"))
-            .branch((key, value) -> value instanceof Ingested.Refused, Branched.as("refused"))
+            .split(Named.as("ingested"))
+            .branch((key, value) -> value instanceof Ingested.Observed, Branched.as("-observed"))
+            .branch((key, value) -> value instanceof Ingested.Status, Branched.as("-status"))
+            .branch((key, value) -> value instanceof Ingested.Refused, Branched.as("-refused"))
             .noDefaultBranch();
     writeStatus(ingested.get("ingested-status"));
     writeRefused(ingested.get("ingested-refused"));

@@ -65,12 +65,12 @@ public final class PolicySource {
     builder.addGlobalStore(
         new StagingStoreBuilder<>(catalog),
         catalogTopic,
-        Consumed.with(Serdes.String(), catalogSerde).withName("catalog-source"),
+        Consumed.with(Serdes.String(), catalogSerde).withName("catalog"),
         () -> new PolicyFeed<CatalogRecord>(this::takeCatalog, this::dropCatalog));
     builder.addGlobalStore(
         new StagingStoreBuilder<>(inventory),
         inventoryTopic,
-        Consumed.with(Serdes.String(), inventorySerde).withName("inventory-source"),
+        Consumed.with(Serdes.String(), inventorySerde).withName("inventory"),
         () -> new PolicyFeed<InventoryEntry>(this::takeInventory, this::dropInventory));
   }
 
