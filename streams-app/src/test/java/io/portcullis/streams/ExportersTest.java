@@ -24,14 +24,21 @@ class ExportersTest {
 
   @Test
   void flowsOfOnePacketAreDecodedAndJudged() {
-    topology.packets(Leg.ROUTER, packet(0).template().flow(Estate.VDA, 50123, Estate.SQL, 1433).flow(Estate.SQL, 1433, Estate.VDA, 50123).bytes());
+    topology.packets(
+        Leg.ROUTER,
+        packet(0)
+            .template()
+            .flow(Estate.VDA, 50123, Estate.SQL, 1433)
+            .flow(Estate.SQL, 1433, Estate.VDA, 50123)
+            .bytes());
 
     assertThat(topology.violations())
         .singleElement()
-        .satisfies(violation -> {
-          assertThat(violation.kind()).isEqualTo(VerdictKind.UNEXPECTED_PEER);
-          assertThat(violation.traffic().packetsToServer()).isEqualTo(10);
-        });
+        .satisfies(
+            violation -> {
+              assertThat(violation.kind()).isEqualTo(VerdictKind.UNEXPECTED_PEER);
+              assertThat(violation.traffic().packetsToServer()).isEqualTo(10);
+            });
   }
 
   @Test
@@ -64,18 +71,26 @@ class ExportersTest {
 
     assertThat(topology.deadLetters())
         .singleElement()
-        .satisfies(dead -> {
-          assertThat(dead.letter().reason()).isEqualTo("TEMPLATE_NEVER_CAME");
-          assertThat(dead.letter().source()).isEqualTo("192.0.2.1");
-          assertThat(dead.letter().topic()).isEqualTo("portcullis.packets");
-          assertThat(dead.bytes()).hasSize(24);
-        });
+        .satisfies(
+            dead -> {
+              assertThat(dead.letter().reason()).isEqualTo("TEMPLATE_NEVER_CAME");
+              assertThat(dead.letter().source()).isEqualTo("192.0.2.1");
+              assertThat(dead.letter().topic()).isEqualTo("portcullis.packets");
+              assertThat(dead.bytes()).hasSize(24);
+            });
     assertThat(lastStatus().undecodedSets()).isEqualTo(1);
   }
 
   @Test
   void onlySoManySetsWaitAndTheOldestGivesWay() {
-    restart(new IngestConfig(DecoderLimits.DEFAULT, ZoneMap.NONE, 2, Duration.ofMinutes(10), Duration.ofSeconds(5), Duration.ofSeconds(5)));
+    restart(
+        new IngestConfig(
+            DecoderLimits.DEFAULT,
+            ZoneMap.NONE,
+            2,
+            Duration.ofMinutes(10),
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(5)));
     for (int i = 0; i < 3; i++) {
       topology.packets(Leg.ROUTER, packet(i).flow(Estate.VDA, 50123 + i, Estate.SQL, 1433).bytes());
     }
@@ -115,14 +130,20 @@ class ExportersTest {
   @Test
   void theSamplingRateOfAnOptionsRecordScalesLaterFlows() {
     topology.packets(Leg.ROUTER, packet(0).template().sampling(50).bytes());
-    topology.packets(Leg.ROUTER, packet(1).flow(Estate.VDA, 50123, Estate.SQL, 1433).flow(Estate.SQL, 1433, Estate.VDA, 50123).bytes());
+    topology.packets(
+        Leg.ROUTER,
+        packet(1)
+            .flow(Estate.VDA, 50123, Estate.SQL, 1433)
+            .flow(Estate.SQL, 1433, Estate.VDA, 50123)
+            .bytes());
 
     assertThat(topology.violations())
         .singleElement()
-        .satisfies(violation -> {
-          assertThat(violation.traffic().packetsToServer()).isEqualTo(500);
-          assertThat(violation.traffic().rawPacketsToServer()).isEqualTo(10);
-        });
+        .satisfies(
+            violation -> {
+              assertThat(violation.traffic().packetsToServer()).isEqualTo(500);
+              assertThat(violation.traffic().rawPacketsToServer()).isEqualTo(10);
+            });
     topology.pass(Duration.ofSeconds(6));
     assertThat(lastStatus().samplingInterval()).isEqualTo(50);
     assertThat(lastStatusSeen.samplingKnown()).isTrue();
@@ -130,26 +151,39 @@ class ExportersTest {
 
   @Test
   void aCutPacketIsKeptAndWhatStoodBesideTheFaultIsRead() {
-    byte[] cut = packet(0).template().flow(Estate.VDA, 50123, Estate.SQL, 1433).flow(Estate.SQL, 1433, Estate.VDA, 50123).cut().bytes();
+    byte[] cut =
+        packet(0)
+            .template()
+            .flow(Estate.VDA, 50123, Estate.SQL, 1433)
+            .flow(Estate.SQL, 1433, Estate.VDA, 50123)
+            .cut()
+            .bytes();
     topology.packets(Leg.ROUTER, cut);
 
     assertThat(topology.violations()).hasSize(1);
     assertThat(topology.deadLetters())
         .singleElement()
-        .satisfies(dead -> {
-          assertThat(dead.letter().reason()).startsWith("MALFORMED_");
-          assertThat(dead.bytes()).isEqualTo(cut);
-        });
+        .satisfies(
+            dead -> {
+              assertThat(dead.letter().reason()).startsWith("MALFORMED_");
+              assertThat(dead.bytes()).isEqualTo(cut);
+            });
   }
 
   @Test
   void garbageDatagramsAreKeptAndTheOthersOfTheirBatchAreRead() {
     byte[] garbage = "GET / HTTP/1.1".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
-    byte[] good = packet(0).template().flow(Estate.VDA, 50123, Estate.SQL, 1433).flow(Estate.SQL, 1433, Estate.VDA, 50123).bytes();
+    byte[] good =
+        packet(0)
+            .template()
+            .flow(Estate.VDA, 50123, Estate.SQL, 1433)
+            .flow(Estate.SQL, 1433, Estate.VDA, 50123)
+            .bytes();
     topology.packets(Leg.ROUTER, garbage, good, new byte[0]);
 
     assertThat(topology.violations()).hasSize(1);
-    assertThat(topology.deadLetters()).extracting(dead -> dead.letter().reason())
+    assertThat(topology.deadLetters())
+        .extracting(dead -> dead.letter().reason())
         .containsExactly("MALFORMED_UNKNOWN_VERSION", "MALFORMED_UNKNOWN_VERSION");
   }
 

@@ -91,7 +91,8 @@ class JudgementTest {
     topology.observe(request.answer().flags(Leg.COMPLETE));
 
     List<Violation> after = topology.violations();
-    assertThat(after).extracting(Violation::kind)
+    assertThat(after)
+        .extracting(Violation::kind)
         .containsExactly(VerdictKind.UNANSWERED, VerdictKind.UNEXPECTED_PORT);
     assertThat(after.get(0).state()).isEqualTo(ViolationState.RESOLVED);
     assertThat(after.get(0).explanation()).startsWith("Withdrawn: ");

@@ -13,7 +13,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Bad records of every topic are counted and, where they have bytes, kept; nothing else suffers. */
+/**
+ * Bad records of every topic are counted and, where they have bytes, kept; nothing else suffers.
+ */
 class PoisonTest {
 
   private static final byte[] GARBAGE = "not Avro".getBytes(StandardCharsets.UTF_8);
@@ -126,7 +128,8 @@ class PoisonTest {
     topology.pipeInternal("candidates", GARBAGE);
     observeViolation();
 
-    assertThat(topology.deadLetters()).extracting(dead -> new String(dead.bytes(), StandardCharsets.UTF_8))
+    assertThat(topology.deadLetters())
+        .extracting(dead -> new String(dead.bytes(), StandardCharsets.UTF_8))
         .containsExactly("not Avro", "not Avro");
     assertThat(topology.violations()).hasSize(1);
   }

@@ -123,8 +123,7 @@ final class TopologyFixture implements AutoCloseable {
                 "processing.guarantee",
                 "at_least_once"));
     return StreamsSettings.of(
-        app,
-        new DeadLetters(topics.deadLetters().name(), "test", new DeadLetterMeter(registry)));
+        app, new DeadLetters(topics.deadLetters().name(), "test", new DeadLetterMeter(registry)));
   }
 
   private <K> TestInputTopic<K, byte[]> input(

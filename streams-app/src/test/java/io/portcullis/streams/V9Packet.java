@@ -10,7 +10,9 @@ final class V9Packet {
   static final int SOURCE_ID = 7;
 
   private static final int OPTIONS_TEMPLATE = 257;
-  private static final int[][] FIELDS = {{8, 4}, {12, 4}, {7, 2}, {11, 2}, {4, 1}, {6, 1}, {1, 4}, {2, 4}};
+  private static final int[][] FIELDS = {
+    {8, 4}, {12, 4}, {7, 2}, {11, 2}, {4, 1}, {6, 1}, {1, 4}, {2, 4}
+  };
   private static final int RECORD = 22;
 
   private final ByteBuffer out = ByteBuffer.allocate(1400);

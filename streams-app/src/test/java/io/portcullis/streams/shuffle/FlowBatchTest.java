@@ -29,7 +29,13 @@ class FlowBatchTest {
 
   /** A conversation as a map's key. */
   private record Key(
-      String zone, Address client, Address server, int protocol, int server1, int client1, boolean egress) {}
+      String zone,
+      Address client,
+      Address server,
+      int protocol,
+      int server1,
+      int client1,
+      boolean egress) {}
 
   /** What is merged, written down slowly. */
   private static final class Sum {
@@ -57,7 +63,9 @@ class FlowBatchTest {
 
   @Property(tries = 30)
   void whatIsDrainedIsWhatWasAdded(
-      @ForAll long seed, @ForAll @IntRange(max = 3000) int flows, @ForAll @IntRange(min = 1, max = 7) int shards) {
+      @ForAll long seed,
+      @ForAll @IntRange(max = 3000) int flows,
+      @ForAll @IntRange(min = 1, max = 7) int shards) {
     Random random = new Random(seed);
     ObservationTable table = new ObservationTable(shards);
     for (int round = 0; round < 2; round++) {
@@ -114,7 +122,9 @@ class FlowBatchTest {
     sum.denied |= seen.denied;
     if (seen.clientTcpFlags != Flow.ABSENT) {
       sum.clientFlags =
-          sum.clientFlags == Flow.ABSENT ? seen.clientTcpFlags : sum.clientFlags | seen.clientTcpFlags;
+          sum.clientFlags == Flow.ABSENT
+              ? seen.clientTcpFlags
+              : sum.clientFlags | seen.clientTcpFlags;
     }
     sum.first = Math.min(sum.first, seen.firstSeenMillis);
     sum.last = Math.max(sum.last, seen.lastSeenMillis);
@@ -127,7 +137,8 @@ class FlowBatchTest {
     Observation seen = new Observation();
     seen.zone = random.nextBoolean() ? "default" : "Grüße";
     Address client = Address.v4(random.nextInt(40));
-    Address server = random.nextBoolean() ? Address.v4(random.nextInt(40)) : new Address(-1, random.nextInt(9));
+    Address server =
+        random.nextBoolean() ? Address.v4(random.nextInt(40)) : new Address(-1, random.nextInt(9));
     seen.clientHigh = client.high();
     seen.clientLow = client.low();
     seen.serverHigh = server.high();
