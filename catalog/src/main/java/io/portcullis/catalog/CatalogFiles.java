@@ -13,6 +13,7 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -27,15 +28,38 @@ public final class CatalogFiles {
 
   /** The catalog that comes with Portcullis. */
   public static Catalog builtIn() {
+    return withBuiltIn(CatalogFiles::read);
+  }
+
+  /**
+   * The catalog that comes with Portcullis, and a site's own roles and flows beside it.
+   *
+   * @param site a directory of YAML files, which may name the built-in roles
+   * @throws io.portcullis.domain.source.BadSourceException with every problem found, each with
+   *     file, line, column and remedy
+   * @throws UncheckedIOException if a file can't be read from its disk
+   */
+  public static Catalog builtInWith(Path site) {
+    return withBuiltIn(
+        directory -> {
+          Problems problems = new Problems();
+          CatalogDraft draft = new CatalogDraft(problems);
+          take(directory, Path.of(""), problems, draft);
+          take(site, site, problems, draft);
+          return draft.finish(site.toString());
+        });
+  }
+
+  private static Catalog withBuiltIn(Function<Path, Catalog> reading) {
     try {
       URI root = CatalogFiles.class.getResource(ROOT + "/edition.yaml").toURI();
       if (!root.getScheme().equals("jar")) {
-        return read(Path.of(root).getParent());
+        return reading.apply(Path.of(root).getParent());
       }
       String jar = root.getRawSchemeSpecificPart();
       Path file = Path.of(URI.create(jar.substring(0, jar.indexOf("!/"))));
       try (FileSystem files = FileSystems.newFileSystem(file)) {
-        return read(files.getPath(ROOT));
+        return reading.apply(files.getPath(ROOT));
       }
     } catch (IOException e) {
       throw new UncheckedIOException("the built-in catalog can't be read", e);
@@ -54,8 +78,16 @@ public final class CatalogFiles {
   public static Catalog read(Path directory) {
     Problems problems = new Problems();
     CatalogDraft draft = new CatalogDraft(problems);
+    take(directory, Path.of(""), problems, draft);
+    return draft.finish(directory.toString());
+  }
+
+  /**
+   * @param named what complaints put before the names of the files
+   */
+  private static void take(Path directory, Path named, Problems problems, CatalogDraft draft) {
     for (Path file : yamlFiles(directory)) {
-      String name = directory.relativize(file).toString();
+      String name = named.resolve(directory.relativize(file).toString()).toString();
       try {
         CatalogFile.read(name, Files.readString(file), problems, draft);
       } catch (CharacterCodingException e) {
@@ -64,7 +96,6 @@ public final class CatalogFiles {
         throw new UncheckedIOException(file + " can't be read", e);
       }
     }
-    return draft.finish(directory.toString());
   }
 
   private static List<Path> yamlFiles(Path directory) {

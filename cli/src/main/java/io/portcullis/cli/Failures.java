@@ -1,7 +1,7 @@
 package io.portcullis.cli;
 
 import io.portcullis.cli.config.ConfigException;
-import io.portcullis.embedded.BrokerStartException;
+import io.portcullis.domain.source.BadSourceException;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -23,7 +23,7 @@ final class Failures implements IExecutionExceptionHandler {
   private static boolean isWrongUse(Exception e) {
     return e instanceof WrongUseException
         || e instanceof ConfigException
-        || e instanceof BrokerStartException;
+        || e instanceof BadSourceException;
   }
 
   private static String failure(Exception e) {

@@ -1,11 +1,20 @@
 package io.portcullis.cli;
 
+import io.portcullis.cli.config.Durations;
 import io.portcullis.cli.decode.DecodeCommand;
+import io.portcullis.cli.demo.DemoCommand;
+import io.portcullis.cli.service.CollectCommand;
+import io.portcullis.cli.service.PublishCommand;
+import io.portcullis.cli.service.StreamCommand;
+import io.portcullis.cli.service.UpCommand;
+import java.time.Duration;
+import org.apache.kafka.common.utils.Exit;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** The command itself: what there is, and what its end means. */
 @Command(
@@ -39,6 +48,7 @@ public final class Portcullis implements Runnable {
   @Spec private CommandSpec spec;
 
   public static void main(String[] args) {
+    Exit.setHaltProcedure(Portcullis::kafkaGaveUp);
     System.exit(commandLine().execute(args));
   }
 
@@ -52,13 +62,36 @@ public final class Portcullis implements Runnable {
    */
   public static CommandLine commandLine(DecodeCommand decode) {
     return new CommandLine(new Portcullis())
+        .addSubcommand(new DemoCommand())
+        .addSubcommand(new UpCommand())
+        .addSubcommand(new CollectCommand())
+        .addSubcommand(new StreamCommand())
+        .addSubcommand(new PublishCommand())
         .addSubcommand(decode)
         .addSubcommand(new CompletionCommand())
         .addSubcommand(new CommandLine.HelpCommand())
+        .registerConverter(Duration.class, Portcullis::duration)
         .setUsageHelpWidth(100)
         .setUsageHelpAutoWidth(true)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler(new Failures());
+  }
+
+  /** Kafka ends the process when its disk fails or is full; it shall at least say so. */
+  private static void kafkaGaveUp(int statusCode, String message) {
+    System.err.println(
+        "The embedded Kafka gave up"
+            + (message == null ? "" : ": " + message)
+            + ". The log says why; is its disk full?");
+    Runtime.getRuntime().halt(ExitCode.FAILURE);
+  }
+
+  private static Duration duration(String text) {
+    try {
+      return Durations.parse(text);
+    } catch (IllegalArgumentException e) {
+      throw new TypeConversionException(e.getMessage());
+    }
   }
 
   @Override

@@ -3,7 +3,7 @@ package io.portcullis.cli;
 import picocli.CommandLine.IVersionProvider;
 
 /** The version that the build wrote into the jar. */
-final class Version implements IVersionProvider {
+public final class Version implements IVersionProvider {
 
   @Override
   public String[] getVersion() {
@@ -13,7 +13,7 @@ final class Version implements IVersionProvider {
     };
   }
 
-  static String number() {
+  public static String number() {
     String version = Version.class.getPackage().getImplementationVersion();
     return version == null ? "(not packaged)" : version;
   }

@@ -89,23 +89,29 @@ final class Binder {
     return path + " is no setting; " + hint;
   }
 
-  /**
-   * A record's complaint begins with the component it is about, if it is about one; some records
-   * know where they stand and begin with the whole path.
-   */
+  /** A record's complaint begins with the component it is about, if it is about one. */
   private static ConfigException refusedByRecord(
       YamlSource source, SettingPath path, Throwable cause) {
-    String message = String.valueOf(cause.getMessage());
-    if (!path.toString().isEmpty() && message.startsWith(path + ".")) {
-      message = message.substring(path.toString().length() + 1);
-    }
-    String component = message.split("[ :]", 2)[0];
-    SettingPath member = path.member(component);
+    String message = withoutPath(String.valueOf(cause.getMessage()), path);
+    SettingPath member = path.member(message.split("[ :]", 2)[0]);
     if (source.has(member)) {
       return source.complaint(member, path.member(message).toString(), cause);
     }
     String prefix = path.toString().isEmpty() ? "" : path + ": ";
     return source.complaint(path, prefix + message, cause);
+  }
+
+  /** Some records know where they stand, and begin with some of the path themselves. */
+  private static String withoutPath(String message, SettingPath path) {
+    String known = path.toString();
+    while (!known.isEmpty()) {
+      if (message.startsWith(known + ".")) {
+        return message.substring(known.length() + 1);
+      }
+      int dot = known.indexOf('.');
+      known = dot < 0 ? "" : known.substring(dot + 1);
+    }
+    return message;
   }
 
   private static String reason(JsonMappingException e) {

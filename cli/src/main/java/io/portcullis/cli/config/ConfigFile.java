@@ -18,7 +18,7 @@ public final class ConfigFile {
    * @throws ConfigException if it can't be read or used
    */
   public static PortcullisConfig read(Path file, Map<String, String> environment) {
-    Path base = file.toAbsolutePath().getParent();
+    Path base = file.toAbsolutePath().normalize().getParent();
     YamlSource source = new YamlSource(file.toString(), text(file), environment);
     return new Binder(base).bind(source, PortcullisConfig.defaults(base));
   }

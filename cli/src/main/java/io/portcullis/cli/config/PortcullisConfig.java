@@ -1,5 +1,9 @@
 package io.portcullis.cli.config;
 
+import io.portcullis.collector.CollectorConfig;
+import io.portcullis.domain.policy.PolicyConfig;
+import io.portcullis.streams.StreamsAppConfig;
+import io.portcullis.streams.http.HttpConfig;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -12,8 +16,12 @@ import java.util.Map;
  * @param embedded the Kafka inside {@code up}
  * @param registry the schema registry
  * @param topics names, partitions, copies
- * @param catalog a site's own catalog files, laid over the built-in catalog
+ * @param catalog directory of the site's own roles and flows, beside the built-in catalog; or null
  * @param inventory inventory files, CSV or YAML
+ * @param collector UDP
+ * @param stream the topology
+ * @param policy what a site may set of the judgement
+ * @param http the API
  */
 public record PortcullisConfig(
     Path data,
@@ -21,12 +29,15 @@ public record PortcullisConfig(
     EmbeddedConfig embedded,
     RegistryConfig registry,
     TopicsConfig topics,
-    List<Path> catalog,
-    List<Path> inventory) {
+    Path catalog,
+    List<Path> inventory,
+    CollectorConfig collector,
+    StreamConfig stream,
+    PolicyConfig policy,
+    HttpConfig http) {
 
   public PortcullisConfig {
     kafka = FreeSettings.copy("kafka", kafka);
-    catalog = List.copyOf(catalog);
     inventory = List.copyOf(inventory);
   }
 
@@ -42,7 +53,31 @@ public record PortcullisConfig(
         new EmbeddedConfig(0, Map.of()),
         new RegistryConfig("", Map.of()),
         new TopicsConfig(true, "portcullis.", 4, -1),
+        null,
         List.of(),
-        List.of());
+        CollectorConfig.defaults(),
+        StreamConfig.defaults(),
+        PolicyConfig.defaults(),
+        HttpConfig.defaults());
+  }
+
+  /** Meeting in this Kafka and this registry instead. */
+  public PortcullisConfig in(Map<String, String> otherKafka, RegistryConfig otherRegistry) {
+    return new PortcullisConfig(
+        data,
+        otherKafka,
+        embedded,
+        otherRegistry,
+        topics,
+        catalog,
+        inventory,
+        collector,
+        stream,
+        policy,
+        http);
+  }
+
+  public StreamsAppConfig streamsApp() {
+    return stream.app(topics.prefix(), data, policy, kafka);
   }
 }

@@ -13,6 +13,7 @@ import io.portcullis.domain.address.Prefix;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.OptionalLong;
 import java.util.function.Function;
 
 /** The types a setting can have beyond YAML's own, each as the text people write. */
@@ -29,6 +30,7 @@ final class SettingTypes {
     add(module, Prefix.class, Prefix::parse);
     add(module, Address.class, Address::parse);
     add(module, Path.class, text -> base.resolve(text).normalize());
+    module.addDeserializer(OptionalLong.class, new OptionalNumber());
     return module;
   }
 
@@ -71,6 +73,31 @@ final class SettingTypes {
     public void serialize(T value, JsonGenerator out, SerializerProvider provider)
         throws IOException {
       out.writeString(value.toString());
+    }
+  }
+
+  private static final class OptionalNumber extends StdScalarDeserializer<OptionalLong> {
+
+    private static final long serialVersionUID = 1L;
+
+    OptionalNumber() {
+      super(OptionalLong.class);
+    }
+
+    @Override
+    public OptionalLong deserialize(JsonParser p, DeserializationContext context)
+        throws IOException {
+      return OptionalLong.of(_parseLongPrimitive(p, context));
+    }
+
+    @Override
+    public OptionalLong getNullValue(DeserializationContext context) {
+      return OptionalLong.empty();
+    }
+
+    @Override
+    public Object getAbsentValue(DeserializationContext context) {
+      return OptionalLong.empty();
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.portcullis.cli.screen;
 
 import java.io.PrintWriter;
+import java.util.List;
 import picocli.CommandLine.Help.Ansi;
 
 /**
@@ -14,6 +15,8 @@ public record Screen(PrintWriter out, Ansi ansi, int width) {
 
   /** As wide as text is pleasant to read, and as a log viewer shows without folding. */
   public static final int WIDTH = 100;
+
+  private static final int ITEM_INDENT = 22;
 
   /** Plain text. */
   public static Screen plain(PrintWriter out) {
@@ -43,6 +46,19 @@ public record Screen(PrintWriter out, Ansi ansi, int width) {
     for (String line : Folding.fold(text, width - indent)) {
       out.println(" ".repeat(indent) + line);
     }
+    out.flush();
+  }
+
+  /** Prints {@code name} and, beside it and folded, {@code text}. */
+  public void item(String name, String text) {
+    List<String> lines = Folding.fold(text, width - ITEM_INDENT);
+    line(
+        "  @|bold "
+            + name
+            + "|@"
+            + " ".repeat(Math.max(1, ITEM_INDENT - 2 - name.length()))
+            + lines.get(0));
+    lines.stream().skip(1).forEach(rest -> out.println(" ".repeat(ITEM_INDENT) + rest));
     out.flush();
   }
 }

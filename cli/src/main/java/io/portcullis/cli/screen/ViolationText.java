@@ -7,11 +7,13 @@ import io.portcullis.domain.violation.Violation.Party;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 
 /** A violation in two lines: what happened, and why it is one. */
 public final class ViolationText {
 
+  private static final int TIME_WIDTH = 10;
   private static final int INDENT = 20;
 
   private final Screen screen;
@@ -26,37 +28,39 @@ public final class ViolationText {
   }
 
   public void print(Violation violation) {
-    String severity = Words.of(violation.severity());
-    String pad = " ".repeat(10 - violation.severity().name().length());
-    screen.line(
-        time.format(Instant.ofEpochMilli(violation.firstSeenMillis()))
-            + "  "
-            + severity
-            + pad
-            + "@|bold "
-            + Words.of(violation.kind())
-            + "|@: "
+    String kind = Words.of(violation.kind()) + ":";
+    String what =
+        kind
+            + " "
             + who(violation.client())
             + " -> "
             + who(violation.server())
             + " on "
-            + Protocol.service(violation.protocol(), violation.serverPort()));
+            + Protocol.service(violation.protocol(), violation.serverPort());
+    List<String> lines = Folding.fold(what, screen.width() - INDENT);
+    screen.line(
+        time.format(Instant.ofEpochMilli(violation.firstSeenMillis()))
+            + "  "
+            + Words.of(violation.severity())
+            + " ".repeat(INDENT - TIME_WIDTH - violation.severity().name().length())
+            + lines.get(0).replaceFirst(kind, "@|bold " + kind + "|@"));
+    lines.stream().skip(1).forEach(rest -> screen.folded(INDENT, rest));
     screen.folded(INDENT, why(violation));
   }
 
-  /** The name that people know it by, or else its address; and what it is. */
+  /** The name that people know it by, or else its address; and what it is first of all. */
   private static String who(Party party) {
     return party.name().orElse(party.address().toString())
-        + " ("
-        + String.join(", ", party.roles())
-        + ")";
+        + party.roles().stream().findFirst().map(role -> " (" + role + ")").orElse("");
   }
 
+  /** The nearest flow says most; else what the explanation adds to its first sentence. */
   private static String why(Violation violation) {
-    if (violation.nearest().isEmpty()) {
-      return violation.explanation();
+    if (!violation.nearest().isEmpty()) {
+      Verdict.Near near = violation.nearest().get(0);
+      return "nearest in the catalog: " + near.flowId() + " " + near.reason();
     }
-    Verdict.Near near = violation.nearest().get(0);
-    return "nearest in the catalog: " + near.flowId() + " " + near.reason();
+    int sentence = violation.explanation().indexOf(". ");
+    return sentence < 0 ? violation.explanation() : violation.explanation().substring(sentence + 2);
   }
 }

@@ -1,0 +1,56 @@
+package io.portcullis.cli.config;
+
+import io.portcullis.domain.policy.PolicyConfig;
+import io.portcullis.streams.StreamsAppConfig;
+import io.portcullis.streams.TopologyConfig;
+import io.portcullis.streams.ingest.IngestConfig;
+import io.portcullis.streams.judge.JudgeConfig;
+import io.portcullis.streams.violations.ViolationsConfig;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * The topology: {@link StreamsAppConfig} as people write it, without what it shares with other
+ * parts.
+ *
+ * @param applicationId consumer group, transactional ids and prefix of the internal topics
+ * @param threads stream threads of this instance
+ * @param stateDir where Kafka Streams keeps its state; null for a directory under {@code data}
+ * @param shards how far judging can be spread; fixed once there is state
+ * @param ingest decoding and waiting
+ * @param judge conversations
+ * @param violations their life
+ */
+public record StreamConfig(
+    String applicationId,
+    int threads,
+    Path stateDir,
+    int shards,
+    IngestConfig ingest,
+    JudgeConfig judge,
+    ViolationsConfig violations) {
+
+  static StreamConfig defaults() {
+    TopologyConfig topology = TopologyConfig.defaults();
+    return new StreamConfig(
+        "portcullis",
+        2,
+        null,
+        topology.shards(),
+        topology.ingest(),
+        topology.judge(),
+        topology.violations());
+  }
+
+  /** With what the topology shares with other parts. */
+  public StreamsAppConfig app(
+      String topicPrefix, Path data, PolicyConfig policy, Map<String, String> kafka) {
+    return new StreamsAppConfig(
+        applicationId,
+        topicPrefix,
+        threads,
+        stateDir == null ? data.resolve("streams") : stateDir,
+        new TopologyConfig(shards, ingest, judge, violations, policy),
+        kafka);
+  }
+}

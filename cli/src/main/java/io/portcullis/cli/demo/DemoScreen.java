@@ -1,0 +1,112 @@
+package io.portcullis.cli.demo;
+
+import io.portcullis.cli.Version;
+import io.portcullis.cli.screen.Screen;
+import io.portcullis.cli.screen.ViolationText;
+import io.portcullis.cli.screen.Words;
+import io.portcullis.cli.service.Addresses;
+import io.portcullis.domain.violation.Violation;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.time.ZoneId;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+
+/** Shows a demo while it runs; on a terminal with a bar below what was found so far. */
+final class DemoScreen implements DemoListener, AutoCloseable {
+
+  private static final int REFRESH_MILLIS = 250;
+
+  private final Screen screen;
+  private final DemoConfig config;
+  private final ViolationText violations;
+  private ProgressBar bar;
+  private boolean anyFound;
+
+  DemoScreen(Screen screen, DemoConfig config) {
+    this.screen = screen;
+    this.config = config;
+    this.violations = new ViolationText(screen, ZoneId.systemDefault());
+  }
+
+  synchronized void starting() {
+    screen.line(
+        "@|bold Portcullis "
+            + Version.number()
+            + "|@ demo: a Citrix estate of two sites, simulated for "
+            + Words.of(config.duration())
+            + " with seed "
+            + config.seed());
+    screen.line();
+    screen.line("  Starting Kafka, catalog, topology, API and collector in this process ...");
+  }
+
+  @Override
+  public synchronized void ready(
+      InetSocketAddress udp, InetSocketAddress api, int exporters, Duration took) {
+    screen.line("  ... ready after " + Words.of(took));
+    screen.line();
+    String root = "http://" + Addresses.text(api);
+    screen.line(
+        "  "
+            + exporters
+            + " exporters now send NetFlow v5, v9 and IPFIX to UDP "
+            + Addresses.text(udp));
+    screen.line("  See for yourself meanwhile: @|underline " + root + "/api/v1/violations|@");
+    screen.line("                              @|underline " + root + "/metrics|@");
+    screen.line();
+    screen.line("@|bold Violations as they are found|@");
+    screen.line();
+    if (screen.ansi().enabled()) {
+      bar =
+          new ProgressBarBuilder()
+              .setTaskName("Simulating")
+              .setInitialMax(config.duration().toSeconds())
+              .setUnit(" s", 1)
+              .setStyle(ProgressBarStyle.ASCII)
+              .setMaxRenderedLength(Screen.WIDTH)
+              .setUpdateIntervalMillis(REFRESH_MILLIS)
+              .hideEta()
+              .clearDisplayOnFinish()
+              .build();
+    }
+  }
+
+  @Override
+  public synchronized void sending(Duration elapsed) {
+    if (bar != null) {
+      bar.stepTo(Math.min(elapsed.toSeconds(), config.duration().toSeconds()));
+    }
+  }
+
+  @Override
+  public synchronized void settling() {
+    if (bar != null) {
+      bar.setExtraMessage("waiting for the last verdicts");
+    } else {
+      screen.line();
+      screen.line("  The exporters have stopped; waiting for the last verdicts ...");
+    }
+  }
+
+  @Override
+  public synchronized void found(Violation violation) {
+    if (bar != null) {
+      screen.out().print("\r\u001b[2K"); // the bar's line, which comes again below
+    }
+    anyFound = true;
+    violations.print(violation);
+  }
+
+  @Override
+  public synchronized void close() {
+    if (bar != null) {
+      bar.close();
+      bar = null;
+    }
+    if (anyFound) {
+      screen.line();
+    }
+  }
+}

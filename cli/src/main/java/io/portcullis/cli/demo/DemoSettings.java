@@ -1,0 +1,73 @@
+package io.portcullis.cli.demo;
+
+import io.portcullis.cli.config.EmbeddedConfig;
+import io.portcullis.cli.config.PortcullisConfig;
+import io.portcullis.cli.config.RegistryConfig;
+import io.portcullis.cli.config.StreamConfig;
+import io.portcullis.cli.config.TopicsConfig;
+import io.portcullis.collector.CollectorConfig;
+import io.portcullis.collector.ExporterIdentity;
+import io.portcullis.collector.Listen;
+import io.portcullis.domain.policy.PolicyConfig;
+import io.portcullis.serde.Topics;
+import io.portcullis.streams.http.HttpConfig;
+import io.portcullis.streams.ingest.IngestConfig;
+import io.portcullis.streams.judge.JudgeConfig;
+import io.portcullis.streams.violations.ViolationsConfig;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** How Portcullis is set up for a demo: as always, but less patient, and on free ports. */
+final class DemoSettings {
+
+  /** The simulated exporters report both directions of a conversation well within this. */
+  private static final Duration SETTLE = Duration.ofSeconds(5);
+
+  private static final Duration IDLE_AFTER = Duration.ofSeconds(2);
+
+  /** From the last packet's decoding to the last verdict: idle, settled, and three commits. */
+  static final Duration VERDICT_WITHIN = SETTLE.plus(IDLE_AFTER).plusSeconds(3);
+
+  /** Nothing changes any more for so long. */
+  static final Duration QUIET = Duration.ofSeconds(2);
+
+  private DemoSettings() {}
+
+  static PortcullisConfig of(DemoConfig demo) {
+    return new PortcullisConfig(
+        demo.directory(),
+        Map.of(),
+        new EmbeddedConfig(0, Map.of()),
+        new RegistryConfig("", Map.of()),
+        new TopicsConfig(true, Topics.DEFAULT_PREFIX, 2, 1),
+        null,
+        List.of(),
+        // The exporters share this machine's address: their ports tell them apart.
+        CollectorConfig.defaults()
+            .withListen(List.of(new Listen(Listen.LOOPBACK, 0)))
+            .withIdentity(ExporterIdentity.ADDRESS_AND_PORT),
+        stream(),
+        PolicyConfig.defaults(),
+        new HttpConfig(HttpConfig.DEFAULT_HOST, demo.httpPort()));
+  }
+
+  private static StreamConfig stream() {
+    IngestConfig ingest = IngestConfig.defaults();
+    JudgeConfig judge = JudgeConfig.defaults();
+    return new StreamConfig(
+        "portcullis-demo",
+        2,
+        null,
+        2,
+        new IngestConfig(
+            ingest.limits(),
+            ingest.zones(),
+            ingest.waitingSets(),
+            ingest.waitingFor(),
+            Duration.ofSeconds(1),
+            IDLE_AFTER),
+        new JudgeConfig(SETTLE, judge.reportEvery(), judge.forgetAfter()),
+        ViolationsConfig.defaults());
+  }
+}

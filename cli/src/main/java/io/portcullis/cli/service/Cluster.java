@@ -1,0 +1,81 @@
+package io.portcullis.cli.service;
+
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import io.portcullis.cli.config.ConfigException;
+import io.portcullis.cli.config.PortcullisConfig;
+import io.portcullis.cli.topic.TopicCreator;
+import io.portcullis.serde.PortcullisSerdes;
+import io.portcullis.serde.RegistryClients;
+import io.portcullis.serde.Topics;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+
+/** The Kafka and the schema registry in which the parts meet. */
+public final class Cluster implements AutoCloseable {
+
+  private static final String BOOTSTRAP = "bootstrap.servers";
+
+  private final PortcullisConfig config;
+  private final Topics topics;
+  private final SchemaRegistryClient registry;
+  private final PortcullisSerdes serdes;
+
+  /**
+   * Connects to nothing yet.
+   *
+   * @throws ConfigException if configuration does not say where Kafka and the registry are
+   */
+  public Cluster(PortcullisConfig config) {
+    if (!config.kafka().containsKey(BOOTSTRAP)) {
+      throw new ConfigException(
+          "kafka.bootstrap.servers is not set: name a broker or more, as in\n"
+              + "  kafka:\n    bootstrap.servers: broker1:9092,broker2:9092\n"
+              + "or run 'portcullis up', which brings its own Kafka.");
+    }
+    if (config.registry().url().isEmpty()) {
+      throw new ConfigException(
+          "registry.url is not set: name the schema registry, as in\n"
+              + "  registry:\n    url: http://registry:8081");
+    }
+    this.config = config;
+    this.topics = new Topics(config.topics().prefix());
+    this.registry = client(config);
+    this.serdes = new PortcullisSerdes(registry);
+  }
+
+  private static SchemaRegistryClient client(PortcullisConfig config) {
+    try {
+      return RegistryClients.connect(config.registry().clientConfig());
+    } catch (org.apache.kafka.common.config.ConfigException e) {
+      throw new ConfigException("registry.url: " + e.getMessage(), e);
+    }
+  }
+
+  /** Every topic is there afterwards. */
+  public void ensureTopics() {
+    new TopicCreator(config.kafka(), config.topics()).ensure(topics.all());
+  }
+
+  /** Settings for every Kafka client. */
+  public Map<String, String> kafka() {
+    return config.kafka();
+  }
+
+  public Topics topics() {
+    return topics;
+  }
+
+  public PortcullisSerdes serdes() {
+    return serdes;
+  }
+
+  @Override
+  public void close() {
+    try {
+      registry.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException("the schema registry's client did not close", e);
+    }
+  }
+}
