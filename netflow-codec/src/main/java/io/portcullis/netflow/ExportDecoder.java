@@ -110,6 +110,10 @@ public final class ExportDecoder {
       tooShort(offset, length, IPFIX_HEADER_BYTES, listener);
       return;
     }
+    if (Wire.u16(bytes, offset + 2) < IPFIX_HEADER_BYTES) {
+      tooShort(offset, Wire.u16(bytes, offset + 2), IPFIX_HEADER_BYTES, listener);
+      return;
+    }
     ExportHeader header =
         new ExportHeader(
             ExportHeader.IPFIX,

@@ -11,7 +11,10 @@ public interface ExportListener {
   /** Once per readable packet, first. */
   default void packet(ExportHeader header) {}
 
-  /** One data record of a flow. Both arguments are reused. */
+  /**
+   * One data record of a flow. Both arguments are reused. A record that tells of no flow, such as a
+   * packet sample, comes here too: its addresses are all zero, which no flow's are.
+   */
   void flow(Flow flow, DataRecord record);
 
   /** One data record of an options template: scope, then fields. The argument is reused. */

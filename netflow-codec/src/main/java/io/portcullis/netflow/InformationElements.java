@@ -14,7 +14,7 @@ import java.util.Map;
  * The information elements we know by name: IANA's and some vendors', read once from {@code
  * information-elements.csv}. An element that is not in it is read by its length all the same.
  */
-public final class InformationElements {
+final class InformationElements {
 
   private static final String TABLE = "information-elements.csv";
   private static final int COLUMNS = 5;
@@ -30,7 +30,7 @@ public final class InformationElements {
   private InformationElements() {}
 
   /** The element; one that is in no table has a name made of its numbers and is plain octets. */
-  public static InformationElement of(long enterpriseNumber, int id) {
+  static InformationElement of(long enterpriseNumber, int id) {
     InformationElement known = ELEMENTS.get(new Key(enterpriseNumber, id));
     if (known != null) {
       return known;

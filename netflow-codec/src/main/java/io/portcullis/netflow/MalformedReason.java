@@ -4,7 +4,7 @@ package io.portcullis.netflow;
 public enum MalformedReason {
   /** The first two bytes name no version that we speak. */
   UNKNOWN_VERSION,
-  /** Shorter than its version's header. */
+  /** Shorter than its version's header, or by its header's own word. */
   SHORT_HEADER,
   /** The header says the packet is longer than what arrived. */
   SHORT_PACKET,

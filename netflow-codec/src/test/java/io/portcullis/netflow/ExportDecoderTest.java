@@ -145,6 +145,10 @@ class ExportDecoderTest {
     assertThat(Decoded.of(new byte[] {0, 10, 0, 9}).reasons())
         .containsExactly(MalformedReason.SHORT_HEADER);
     assertThat(Decoded.of(new byte[] {0, 9, 0, 1}).ends).isZero();
+    byte[] shorterThanItsHeader = ExportPacket.ipfix().bytes();
+    ByteBuffer.wrap(shorterThanItsHeader).putShort(2, (short) 15);
+    assertThat(Decoded.of(shorterThanItsHeader).reasons())
+        .containsExactly(MalformedReason.SHORT_HEADER);
   }
 
   @Test
