@@ -1,0 +1,66 @@
+package io.portcullis.integration;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.portcullis.streams.StreamsApp;
+import io.portcullis.streams.StreamsAppConfig;
+import io.portcullis.streams.StreamsDeps;
+import io.portcullis.streams.TopologyConfig;
+import io.portcullis.streams.judge.JudgeConfig;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The topology in this JVM, started and ready. */
+final class RunningApp implements AutoCloseable {
+
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+  private final StreamsApp app;
+
+  private RunningApp(StreamsApp app) {
+    this.app = app;
+  }
+
+  static RunningApp start(Cluster cluster, String prefix, Path stateDir) throws Exception {
+    TopologyConfig topology = TopologyConfig.defaults();
+    Map<String, String> kafka = new HashMap<>(cluster.kafka());
+    StreamsApp app =
+        new StreamsApp(
+            new StreamsAppConfig(
+                prefix + "app",
+                prefix,
+                1,
+                stateDir,
+                new TopologyConfig(
+                    2,
+                    topology.ingest(),
+                    new JudgeConfig(
+                        Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofMinutes(30)),
+                    topology.violations(),
+                    topology.policy()),
+                kafka),
+            new StreamsDeps(
+                cluster.serdes(), new SimpleMeterRegistry(), Clock.systemUTC(), "test"));
+    app.start();
+    RunningApp running = new RunningApp(app);
+    running.await(app::isReady, "readiness");
+    return running;
+  }
+
+  /** Fails at once if the app gives up meanwhile. */
+  void await(Waiting.Condition condition, String what) throws Exception {
+    Waiting.until(
+        condition,
+        what,
+        PATIENCE,
+        () -> app.failure().isEmpty(),
+        () -> app.failure().map(Throwable::toString).orElse("The app runs."));
+  }
+
+  @Override
+  public void close() {
+    app.close();
+  }
+}
