@@ -38,7 +38,8 @@ final class AppProcess implements AutoCloseable {
         stream:
           applicationId: "%sapp"
           threads: 1
-          judge: {settle: 5s}
+          judge: {settle: 5s, reportEvery: 2s}
+          violations: {updateEvery: 2s}
         http: {port: 0}
         """
             .formatted(directory.resolve("data"), bootstrapServers, registry, prefix, prefix));

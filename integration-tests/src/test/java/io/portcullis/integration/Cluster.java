@@ -29,7 +29,9 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
-/** A Kafka cluster as the tests use it: one Portcullis a topic prefix, filled and read from outside. */
+/**
+ * A Kafka cluster as the tests use it: one Portcullis a topic prefix, filled and read from outside.
+ */
 final class Cluster {
 
   private final Map<String, String> kafka;
@@ -54,8 +56,7 @@ final class Cluster {
     new TopicCreator(kafka, new TopicsConfig(true, prefix, partitions, 1)).ensure(topics.all());
     new CatalogPublisher(kafka, topics.catalog().name(), serdes.catalog())
         .publish(CatalogFiles.builtIn());
-    new InventoryPublisher(kafka, topics.inventory().name(), serdes.inventory())
-        .publish(inventory);
+    new InventoryPublisher(kafka, topics.inventory().name(), serdes.inventory()).publish(inventory);
     return topics;
   }
 
@@ -70,7 +71,11 @@ final class Cluster {
         sent(
             producer.send(
                 new ProducerRecord<>(
-                    topics.packets().name(), null, batch.receivedMillis(), batch.exporter(), batch)));
+                    topics.packets().name(),
+                    null,
+                    batch.receivedMillis(),
+                    batch.exporter(),
+                    batch)));
       }
     }
   }
@@ -99,7 +104,10 @@ final class Cluster {
   Map<String, Violation> violations(Topics topics) {
     Map<String, Violation> newest = new TreeMap<>();
     for (ConsumerRecord<String, Violation> record :
-        read(topics.violations().name(), new StringDeserializer(), serdes.violation().deserializer())) {
+        read(
+            topics.violations().name(),
+            new StringDeserializer(),
+            serdes.violation().deserializer())) {
       if (record.value() == null) {
         newest.remove(record.key());
       } else {
@@ -131,7 +139,8 @@ final class Cluster {
       consumer.seekToBeginning(partitions);
       Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
       List<ConsumerRecord<K, V>> all = new ArrayList<>();
-      while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+      while (ends.entrySet().stream()
+          .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
         consumer.poll(Duration.ofMillis(200)).forEach(all::add);
       }
       return all;

@@ -19,7 +19,9 @@ import org.testcontainers.containers.wait.strategy.Wait;
 import org.testcontainers.kafka.KafkaContainer;
 import org.testcontainers.utility.DockerImageName;
 
-/** Against the images that the compose file names: an outside Kafka and a registry that speaks HTTP. */
+/**
+ * Against the images that the compose file names: an outside Kafka and a registry that speaks HTTP.
+ */
 final class ContainersIT {
 
   private static final int REGISTRY_PORT = 8080;

@@ -18,7 +18,9 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Bad records of every kind lie in every input topic; everything good beside them is still judged. */
+/**
+ * Bad records of every kind lie in every input topic; everything good beside them is still judged.
+ */
 final class PoisonIT {
 
   private static final int NEVER_REGISTERED = 987_654;
@@ -31,13 +33,14 @@ final class PoisonIT {
         new EmbeddedBroker(EmbeddedBrokerConfig.in(directory.resolve("kafka"))).start()) {
       Cluster cluster =
           new Cluster(
-              broker.bootstrapServers(),
-              RegistryClients.inFile(directory.resolve("schemas.json")));
+              broker.bootstrapServers(), RegistryClients.inFile(directory.resolve("schemas.json")));
       Recording recording = Recording.of(7, Duration.ofSeconds(25));
       Topics topics = cluster.prepare("poisoned.", 2, recording.inventory());
       byte[] misplaced =
-          cluster.serdes().inventory().encode(
-              topics.inventory().name(), recording.inventory().iterator().next());
+          cluster
+              .serdes()
+              .inventory()
+              .encode(topics.inventory().name(), recording.inventory().iterator().next());
 
       int half = recording.batches().size() / 2;
       poisonPolicy(cluster, topics);
@@ -61,19 +64,26 @@ final class PoisonIT {
     }
   }
 
-  /** Inventory and catalog: counted and skipped; an app that can't start over one bad row is no help. */
+  /**
+   * Inventory and catalog: counted and skipped; an app that can't start over one bad row is no
+   * help.
+   */
   private static void poisonPolicy(Cluster cluster, Topics topics) {
     for (String topic : List.of(topics.inventory().name(), topics.catalog().name())) {
-      cluster.sendRaw(topic, "poison-short".getBytes(java.nio.charset.StandardCharsets.UTF_8), new byte[] {1});
       cluster.sendRaw(
-          topic, "poison-id".getBytes(java.nio.charset.StandardCharsets.UTF_8), framed(NEVER_REGISTERED));
+          topic, "poison-short".getBytes(java.nio.charset.StandardCharsets.UTF_8), new byte[] {1});
+      cluster.sendRaw(
+          topic,
+          "poison-id".getBytes(java.nio.charset.StandardCharsets.UTF_8),
+          framed(NEVER_REGISTERED));
     }
   }
 
   private static void poison(Cluster cluster, Topics topics, byte[] misplaced) {
     for (String topic : List.of(topics.packets().name(), topics.flows().name())) {
       cluster.sendRaw(topic, null, new byte[] {1});
-      cluster.sendRaw(topic, null, "not Avro in any framing".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+      cluster.sendRaw(
+          topic, null, "not Avro in any framing".getBytes(java.nio.charset.StandardCharsets.UTF_8));
       cluster.sendRaw(topic, null, framed(NEVER_REGISTERED));
       cluster.sendRaw(topic, null, misplaced);
       cluster.sendRaw(topic, null, null);
@@ -90,7 +100,9 @@ final class PoisonIT {
     new Random(1).nextBytes(noise);
     byte[] bomb = ByteBuffer.allocate(40).putShort((short) 10).putShort((short) 40).array();
     return new ExportPackets(
-        like.exporter(), like.receivedMillis(), List.of(noise, bomb, new byte[] {0, 9}, new byte[3]));
+        like.exporter(),
+        like.receivedMillis(),
+        List.of(noise, bomb, new byte[] {0, 9}, new byte[3]));
   }
 
   private static Set<String> reasons(Cluster cluster, Topics topics) {

@@ -19,7 +19,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** A simulated run as the collector would have written it: batches by exporter, in order of receipt. */
+/**
+ * A simulated run as the collector would have written it: batches by exporter, in order of receipt.
+ */
 final class Recording {
 
   private static final long BATCH_MILLIS = 50;
@@ -34,7 +36,8 @@ final class Recording {
 
   /** A run that ended just now. */
   static Recording of(long seed, Duration duration) {
-    Instant start = Instant.now().minus(duration).truncatedTo(java.time.temporal.ChronoUnit.SECONDS);
+    Instant start =
+        Instant.now().minus(duration).truncatedTo(java.time.temporal.ChronoUnit.SECONDS);
     Simulation simulation = new Simulation(SimulationConfig.of(seed, start, duration));
     List<ExportPackets> batches = new ArrayList<>();
     TreeMap<Integer, ExportPackets> open = new TreeMap<>();

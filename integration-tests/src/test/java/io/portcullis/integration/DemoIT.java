@@ -1,0 +1,48 @@
+package io.portcullis.integration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.portcullis.cli.demo.Demo;
+import io.portcullis.cli.demo.DemoConfig;
+import io.portcullis.cli.demo.DemoListener;
+import io.portcullis.cli.demo.DemoResult;
+import io.portcullis.domain.verdict.VerdictKind;
+import io.portcullis.simulator.InjectedViolation;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The main job, from UDP packets to explained verdicts, against what really happened. */
+final class DemoIT {
+
+  @TempDir Path directory;
+
+  @Test
+  void the_demo_finds_every_injected_violation_of_every_kind_and_no_other() throws Exception {
+    DemoResult result =
+        new Demo(
+                DemoConfig.of(Duration.ofSeconds(30), 42, directory),
+                DemoListener.NONE,
+                () -> false)
+            .run();
+
+    assertThat(result.score().missed()).isEmpty();
+    assertThat(result.score().wrong()).isEmpty();
+    assertThat(result.settled()).isTrue();
+    assertThat(result.malformed()).isZero();
+    assertThat(result.undecodable()).isZero();
+    assertThat(result.sent().droppedPackets()).isPositive();
+    assertThat(result.exporters()).anyMatch(exporter -> exporter.lostUnits() > 0);
+    assertThat(result.injected()).extracting(InjectedViolation::kind).containsAll(violationKinds());
+  }
+
+  private static Set<VerdictKind> violationKinds() {
+    return Arrays.stream(VerdictKind.values())
+        .filter(VerdictKind::isViolation)
+        .collect(Collectors.toSet());
+  }
+}
