@@ -13,7 +13,7 @@ import org.apache.kafka.streams.StreamsConfig;
 final class StreamsSettings {
 
   /** Three hops, each visible only once committed, must stay within two seconds. */
-  private static final int COMMIT_MILLIS = 400;
+  private static final int COMMIT_MILLIS = 250;
 
   private static final int LINGER_MILLIS = 20;
   private static final int BATCH_BYTES = 128 * 1024;

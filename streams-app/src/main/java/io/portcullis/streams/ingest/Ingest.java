@@ -33,6 +33,9 @@ import org.apache.kafka.streams.state.KeyValueIterator;
  */
 public final class Ingest implements Processor<byte[], Decoded<?>, Object, Ingested> {
 
+  /** A batch of so many is sent on, lest it outgrow what Kafka takes as one record (1 MB). */
+  private static final int BATCH_OBSERVATIONS = 2_000;
+
   private final IngestConfig config;
   private final PolicySource policies;
   private final IngestMeters meters;
@@ -67,7 +70,7 @@ public final class Ingest implements Processor<byte[], Decoded<?>, Object, Inges
     this.appVersion = appVersion;
     this.table = new ObservationTable(shards);
     this.observer = new FlowObserver(table);
-    this.reader = new PacketReader(config, observer, meters, this::refuse);
+    this.reader = new PacketReader(config, observer, meters, output());
   }
 
   @Override
@@ -151,6 +154,33 @@ public final class Ingest implements Processor<byte[], Decoded<?>, Object, Inges
     return memory;
   }
 
+  private PacketReader.Output output() {
+    return new PacketReader.Output() {
+      @Override
+      public void refuse(
+          String reason, String source, String detail, byte[] bytes, long offset) {
+        Ingest.this.refuse(
+            new DeadLetter(
+                reason,
+                source,
+                detail,
+                packetsTopic,
+                task,
+                offset,
+                OptionalInt.empty(),
+                appVersion),
+            bytes);
+      }
+
+      @Override
+      public void observed(Exporter exporter, long receivedMillis) {
+        if (table.size() >= BATCH_OBSERVATIONS) {
+          send(exporter, receivedMillis);
+        }
+      }
+    };
+  }
+
   private void send(Exporter exporter, long receivedMillis) {
     if (!table.isEmpty()) {
       table.drain(
@@ -212,13 +242,6 @@ public final class Ingest implements Processor<byte[], Decoded<?>, Object, Inges
             DeadLetter.schemaIdIn(bad.bytes()),
             appVersion),
         bad.bytes());
-  }
-
-  private void refuse(String reason, String source, String detail, byte[] bytes, long offset) {
-    refuse(
-        new DeadLetter(
-            reason, source, detail, packetsTopic, task, offset, OptionalInt.empty(), appVersion),
-        bytes);
   }
 
   private void refuse(DeadLetter letter, byte[] bytes) {

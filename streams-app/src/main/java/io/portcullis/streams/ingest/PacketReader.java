@@ -1,6 +1,7 @@
 package io.portcullis.streams.ingest;
 
 import io.portcullis.domain.exporter.ExportPackets;
+import io.portcullis.domain.exporter.Exporter;
 import io.portcullis.domain.flow.Flow;
 import io.portcullis.domain.policy.Policy;
 import io.portcullis.netflow.DataRecord;
@@ -21,15 +22,19 @@ import java.util.List;
  */
 final class PacketReader implements ExportListener {
 
-  /** Where refused bytes go. */
-  interface DeadLetters {
+  /** What to do with what was read. */
+  interface Output {
+    /** Bytes that could not be read. */
     void refuse(String reason, String source, String detail, byte[] bytes, long offset);
+
+    /** One more packet's flows have been observed. */
+    void observed(Exporter exporter, long receivedMillis);
   }
 
   private final IngestConfig config;
   private final FlowObserver observer;
   private final IngestMeters meters;
-  private final DeadLetters deadLetters;
+  private final Output output;
   private final ExportDecoder decoder;
   private final List<TemplateKey> learned = new ArrayList<>();
 
@@ -47,11 +52,11 @@ final class PacketReader implements ExportListener {
   private String firstFaultDetail;
 
   PacketReader(
-      IngestConfig config, FlowObserver observer, IngestMeters meters, DeadLetters deadLetters) {
+      IngestConfig config, FlowObserver observer, IngestMeters meters, Output output) {
     this.config = config;
     this.observer = observer;
     this.meters = meters;
-    this.deadLetters = deadLetters;
+    this.output = output;
     this.decoder = new ExportDecoder(config.limits());
   }
 
@@ -68,6 +73,7 @@ final class PacketReader implements ExportListener {
     this.offset = offset;
     for (byte[] datagram : packets.datagrams()) {
       read(datagram);
+      output.observed(from.exporter, receivedMillis);
     }
     expire(from, receivedMillis);
     from.store();
@@ -91,7 +97,7 @@ final class PacketReader implements ExportListener {
   private void keepMalformed(byte[] bytes, long fromOffset) {
     if (firstFault != null && firstFault != MalformedReason.TRAILING_BYTES) {
       String source = memory.exporter.toString();
-      deadLetters.refuse("MALFORMED_" + firstFault, source, firstFaultDetail, bytes, fromOffset);
+      output.refuse("MALFORMED_" + firstFault, source, firstFaultDetail, bytes, fromOffset);
     }
     firstFault = null;
   }
@@ -132,7 +138,7 @@ final class PacketReader implements ExportListener {
     its.touch();
     meters.undecodable(end);
     meters.waiting(-1);
-    deadLetters.refuse(
+    output.refuse(
         end.name(),
         of.exporter.toString(),
         "data set of " + set.template() + ", whose template is not known",

@@ -37,6 +37,11 @@ public final class ObservationTable {
     this.rowsOfShard = new int[shards];
   }
 
+  /** Conversations seen so far. */
+  public int size() {
+    return size;
+  }
+
   public boolean isEmpty() {
     return size == 0;
   }

@@ -1,0 +1,58 @@
+package io.portcullis.streams;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.portcullis.streams.ingest.IngestConfig;
+import io.portcullis.streams.judge.JudgeConfig;
+import io.portcullis.streams.violations.ViolationsConfig;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** A wrong setting is refused with the path where it stands. */
+class ConfigTest {
+
+  private static final TopologyConfig DEFAULTS = TopologyConfig.defaults();
+  private static final Duration SECOND = Duration.ofSeconds(1);
+
+  @Test
+  void theBrokersMustBeNamed() {
+    assertThatThrownBy(
+            () -> new StreamsAppConfig("app", "p.", 1, Path.of("state"), DEFAULTS, Map.of()))
+        .hasMessageStartingWith("kafka.bootstrap.servers:");
+  }
+
+  @Test
+  void thereIsAtLeastOneThreadAndOneShard() {
+    Map<String, String> kafka = Map.of("bootstrap.servers", "localhost:9092");
+    assertThatThrownBy(
+            () -> new StreamsAppConfig("app", "p.", 0, Path.of("state"), DEFAULTS, kafka))
+        .hasMessageStartingWith("stream.threads:");
+    assertThatThrownBy(
+            () ->
+                new TopologyConfig(
+                    0,
+                    DEFAULTS.ingest(),
+                    DEFAULTS.judge(),
+                    DEFAULTS.violations(),
+                    DEFAULTS.policy()))
+        .hasMessageStartingWith("stream.shards:");
+  }
+
+  @Test
+  void waitingTakesTime() {
+    assertThatThrownBy(() -> new JudgeConfig(Duration.ZERO, SECOND, SECOND))
+        .hasMessageStartingWith("judge.settle:");
+    assertThatThrownBy(() -> new JudgeConfig(SECOND, SECOND, SECOND))
+        .hasMessageStartingWith("judge.forgetAfter:");
+    assertThatThrownBy(() -> new ViolationsConfig(Duration.ofSeconds(-1)))
+        .hasMessageStartingWith("violations.updateEvery:");
+    IngestConfig ingest = DEFAULTS.ingest();
+    assertThatThrownBy(
+            () ->
+                new IngestConfig(
+                    ingest.limits(), ingest.zones(), -1, SECOND, SECOND, SECOND))
+        .hasMessageStartingWith("ingest.waitingSets:");
+  }
+}
