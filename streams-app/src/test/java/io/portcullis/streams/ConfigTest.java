@@ -50,9 +50,7 @@ class ConfigTest {
         .hasMessageStartingWith("violations.updateEvery:");
     IngestConfig ingest = DEFAULTS.ingest();
     assertThatThrownBy(
-            () ->
-                new IngestConfig(
-                    ingest.limits(), ingest.zones(), -1, SECOND, SECOND, SECOND))
+            () -> new IngestConfig(ingest.limits(), ingest.zones(), -1, SECOND, SECOND, SECOND))
         .hasMessageStartingWith("ingest.waitingSets:");
   }
 }

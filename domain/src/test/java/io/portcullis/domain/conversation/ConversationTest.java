@@ -98,7 +98,9 @@ class ConversationTest {
     Conversation read = ConversationFormat.decode(key, value);
 
     assertThat(read).usingRecursiveComparison().isEqualTo(conversation);
-    assertThat(ConversationFormat.key(read)).isEqualTo(key).isEqualTo(ConversationFormat.key(seen.get(0)));
+    assertThat(ConversationFormat.key(read))
+        .isEqualTo(key)
+        .isEqualTo(ConversationFormat.key(seen.get(0)));
     assertThat(ConversationFormat.encode(read)).isEqualTo(value);
   }
 
@@ -193,7 +195,7 @@ class ConversationTest {
     seen.clientTcpFlags = random.nextBoolean() ? Flow.ABSENT : random.nextInt(32);
     seen.serverTcpFlags = random.nextBoolean() ? Flow.ABSENT : random.nextInt(32);
     seen.firstSeenMillis = random.nextInt(1000);
-    seen.lastSeenMillis = 1000 + random.nextInt(1000);
+    seen.lastSeenMillis = 1000L + random.nextInt(1000);
     seen.exportedLastMillis = seen.lastSeenMillis;
     seen.receivedMillis = random.nextInt(1000);
     for (int i = 0; i < Tally.SIZE; i++) {

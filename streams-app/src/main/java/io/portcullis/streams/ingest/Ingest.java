@@ -157,8 +157,7 @@ public final class Ingest implements Processor<byte[], Decoded<?>, Object, Inges
   private PacketReader.Output output() {
     return new PacketReader.Output() {
       @Override
-      public void refuse(
-          String reason, String source, String detail, byte[] bytes, long offset) {
+      public void refuse(String reason, String source, String detail, byte[] bytes, long offset) {
         Ingest.this.refuse(
             new DeadLetter(
                 reason,

@@ -51,8 +51,7 @@ final class PacketReader implements ExportListener {
   private MalformedReason firstFault;
   private String firstFaultDetail;
 
-  PacketReader(
-      IngestConfig config, FlowObserver observer, IngestMeters meters, Output output) {
+  PacketReader(IngestConfig config, FlowObserver observer, IngestMeters meters, Output output) {
     this.config = config;
     this.observer = observer;
     this.meters = meters;

@@ -37,8 +37,7 @@ class FailuresTest {
 
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private final Map<String, Object> config =
-      Map.of(
-          DeadLetters.CONFIG, new DeadLetters("dead-letters", "7", new DeadLetterMeter(meters)));
+      Map.of(DeadLetters.CONFIG, new DeadLetters("dead-letters", "7", new DeadLetterMeter(meters)));
 
   @Test
   void bytesThatMakeNoValueAreSetAsideWithWhereTheyCameFrom() {
@@ -108,8 +107,7 @@ class FailuresTest {
     assertThat(response.deadLetterQueueRecords()).hasSize(1);
     assertThat(unwritable().handleError(task(2), result, new TimeoutException("slow")).result())
         .isEqualTo(ProductionExceptionHandler.Result.RETRY);
-    assertThat(
-            unwritable().handleError(task(2), result, new AuthorizationException("no")).result())
+    assertThat(unwritable().handleError(task(2), result, new AuthorizationException("no")).result())
         .isEqualTo(ProductionExceptionHandler.Result.FAIL);
   }
 

@@ -127,8 +127,7 @@ class ExporterMemoryTest {
   }
 
   private static Template template(int id) {
-    return new Template(
-        new TemplateKey(9, 7, id), false, 0, List.of(new TemplateField(0, 8, 4)));
+    return new Template(new TemplateKey(9, 7, id), false, 0, List.of(new TemplateField(0, 8, 4)));
   }
 
   private static WaitingSets.WaitingSet set(int id, int content) {
