@@ -6,6 +6,8 @@ import io.portcullis.cli.screen.ViolationText;
 import io.portcullis.cli.screen.Words;
 import io.portcullis.cli.service.Addresses;
 import io.portcullis.domain.violation.Violation;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -18,16 +20,17 @@ final class DemoScreen implements DemoListener, AutoCloseable {
 
   private static final int REFRESH_MILLIS = 250;
 
+  /** One line up, to its first column, and clear it. */
+  private static final String TO_BAR = "\u001b[1A\r\u001b[2K";
+
   private final Screen screen;
   private final DemoConfig config;
-  private final ViolationText violations;
   private ProgressBar bar;
   private boolean anyFound;
 
   DemoScreen(Screen screen, DemoConfig config) {
     this.screen = screen;
     this.config = config;
-    this.violations = new ViolationText(screen, ZoneId.systemDefault());
   }
 
   synchronized void starting() {
@@ -92,11 +95,23 @@ final class DemoScreen implements DemoListener, AutoCloseable {
 
   @Override
   public synchronized void found(Violation violation) {
-    if (bar != null) {
-      screen.out().print("\r\u001b[2K"); // the bar's line, which comes again below
-    }
     anyFound = true;
-    violations.print(violation);
+    if (bar == null) {
+      violations(screen).print(violation);
+      return;
+    }
+    // In one piece, because the bar is drawn from another thread: to the line of the bar, which is
+    // cleared, the text, and an empty line that the bar is drawn on next.
+    StringWriter text = new StringWriter();
+    text.write(TO_BAR);
+    violations(new Screen(new PrintWriter(text), screen.ansi(), screen.width())).print(violation);
+    text.write(System.lineSeparator());
+    screen.out().print(text);
+    screen.out().flush();
+  }
+
+  private static ViolationText violations(Screen screen) {
+    return new ViolationText(screen, ZoneId.systemDefault());
   }
 
   @Override

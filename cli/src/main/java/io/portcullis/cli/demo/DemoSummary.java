@@ -70,11 +70,15 @@ final class DemoSummary {
   private void verdicts() {
     item(
         "judged",
-        result.verdicts().entrySet().stream()
-            .filter(entry -> entry.getValue() > 0)
-            .sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder()))
-            .map(entry -> number(entry.getValue()) + " " + entry.getKey().replace('_', ' '))
-            .collect(Collectors.joining(", ")));
+        Words.count(
+                result.verdicts().values().stream().mapToLong(Long::longValue).sum(),
+                "conversation")
+            + " (each client, server and service once): "
+            + result.verdicts().entrySet().stream()
+                .filter(entry -> entry.getValue() > 0)
+                .sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder()))
+                .map(entry -> number(entry.getValue()) + " " + entry.getKey().replace('_', ' '))
+                .collect(Collectors.joining(", ")));
     screen.line();
   }
 

@@ -2,8 +2,14 @@ package io.portcullis.cli.service;
 
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.portcullis.cli.ExitCode;
+import io.portcullis.cli.Version;
 import io.portcullis.cli.config.PortcullisConfig;
+import io.portcullis.streams.http.ApiServer;
+import io.portcullis.streams.http.Health;
+import io.portcullis.streams.http.HealthCheck;
+import io.portcullis.streams.http.RuntimeMeters;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -18,7 +24,8 @@ import picocli.CommandLine.Mixin;
           + " until Ctrl-C or SIGTERM. What was received by then is handed over first.",
       "",
       "Needs kafka.bootstrap.servers and registry.url in the configuration. Topics that are missing"
-          + " are made, unless topics.create is false.",
+          + " are made, unless topics.create is false. /metrics, /healthz and /readyz are on"
+          + " http.host and http.port.",
       ""
     },
     footerHeading = "%nExamples:%n",
@@ -35,11 +42,25 @@ public final class CollectCommand implements Callable<Integer> {
         Cluster cluster = new Cluster(settings)) {
       cluster.ensureTopics();
       try (CollectorService collector =
-          new CollectorService(settings.collector(), cluster, registry)) {
+              new CollectorService(settings.collector(), cluster, registry);
+          RuntimeMeters meters = new RuntimeMeters(registry, Version.number());
+          ApiServer api = new ApiServer(settings.http(), health(collector), registry)) {
         collector.start();
+        api.start();
         signal.await(Optional::empty);
       }
     }
     return ExitCode.FINE;
+  }
+
+  private static Health health(CollectorService collector) {
+    HealthCheck receiving =
+        new HealthCheck(
+            "collector",
+            () ->
+                collector.isReceiving()
+                    ? Optional.empty()
+                    : Optional.of("not every socket is receiving; the log says why"));
+    return new Health(List.of(), List.of(receiving));
   }
 }

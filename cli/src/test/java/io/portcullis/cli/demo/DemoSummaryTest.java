@@ -35,7 +35,7 @@ class DemoSummaryTest {
     String text = text(List.of(INJECTED.finding()), true);
 
     assertThat(text)
-        .contains("7 compliant, 1 unexpected port")
+        .containsPattern("8 conversations .*: 7 compliant, 1\\s+unexpected port")
         .containsPattern("unexpected port +1 +1 +0 +0 +1.00 +1.00")
         .containsPattern("all +1 +1 +0 +0 +1.00 +1.00")
         .doesNotContain("Missed", "Wrong", "ambiguous", "incomplete");

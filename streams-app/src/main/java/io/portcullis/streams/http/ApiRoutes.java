@@ -1,7 +1,5 @@
 package io.portcullis.streams.http;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.portcullis.domain.violation.Violation;
 import io.portcullis.streams.view.ExporterView;
@@ -11,6 +9,8 @@ import io.portcullis.streams.view.ViolationView.Position;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,15 +26,11 @@ final class ApiRoutes {
   private static final int DEFAULT_LIMIT = 100;
   private static final int MAX_LIMIT = 1000;
   private static final Pattern CURSOR = Pattern.compile("(-?\\d{1,18})~([!-~]{1,100})");
-  private static final String PLAIN_METRICS = "text/plain; version=0.0.4; charset=utf-8";
-  private static final String OPEN_METRICS =
-      "application/openmetrics-text; version=1.0.0; charset=utf-8";
 
   private final ViolationView violations;
   private final ExporterView exporters;
   private final BooleanSupplier viewsLoaded;
-  private final Health health;
-  private final PrometheusMeterRegistry registry;
+  private final OperatorRoutes operator;
 
   ApiRoutes(
       ViolationView violations,
@@ -45,33 +41,27 @@ final class ApiRoutes {
     this.violations = violations;
     this.exporters = exporters;
     this.viewsLoaded = viewsLoaded;
-    this.health = health;
-    this.registry = registry;
+    this.operator = new OperatorRoutes(health, registry);
   }
 
   List<Route> all() {
     Set<String> listing = new TreeSet<>(ViolationFilter.PARAMETERS);
     listing.addAll(Set.of("limit", "cursor"));
     byte[] description = openApi();
-    return List.of(
-        new Route("/healthz", call -> checked(health.alive())),
-        new Route("/readyz", call -> checked(health.ready())),
-        new Route("/metrics", this::metrics),
+    List<Route> routes = new ArrayList<>(operator.all());
+    Collections.addAll(
+        routes,
         new Route("/openapi.json", call -> new Answer(200, Answer.JSON, description, Map.of())),
         new Route("/api/v1/violations", listing, this::violations),
         new Route("/api/v1/violations/{id}", this::violation),
         new Route("/api/v1/exporters", this::exporters));
+    return routes;
   }
 
   /** The violations of one page; {@code next} is the cursor of the following one, or null. */
   record ViolationsBody(List<ViolationBody> items, String next) {}
 
   record ExportersBody(List<ExporterBody> items) {}
-
-  /** What is wrong, check by check. */
-  record HealthBody(String status, List<Failed> problems) {
-    record Failed(String check, String problem) {}
-  }
 
   private Answer violations(Call call) {
     requireLoaded();
@@ -99,25 +89,6 @@ final class ApiRoutes {
     requireLoaded();
     return Answer.json(
         200, new ExportersBody(exporters.all().stream().map(ExporterBody::of).toList()));
-  }
-
-  private Answer metrics(Call call) {
-    boolean open = call.accept().filter(it -> it.contains("openmetrics-text")).isPresent();
-    String type = open ? OPEN_METRICS : PLAIN_METRICS;
-    return new Answer(200, type, registry.scrape(type).getBytes(UTF_8), Map.of());
-  }
-
-  private static Answer checked(List<HealthCheck> checks) {
-    List<HealthBody.Failed> failed =
-        checks.stream()
-            .flatMap(
-                check ->
-                    check.problem().get().stream()
-                        .map(problem -> new HealthBody.Failed(check.name(), problem)))
-            .toList();
-    return failed.isEmpty()
-        ? Answer.json(200, new HealthBody("ok", failed))
-        : Answer.json(503, new HealthBody("unavailable", failed));
   }
 
   /** Half a view would look like few violations. */

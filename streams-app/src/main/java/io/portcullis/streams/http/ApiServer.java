@@ -40,6 +40,11 @@ public final class ApiServer implements AutoCloseable {
         registry);
   }
 
+  /** For a process without views: {@code /metrics}, {@code /healthz} and {@code /readyz} alone. */
+  public ApiServer(HttpConfig config, Health health, PrometheusMeterRegistry registry) {
+    this(config, new OperatorRoutes(health, registry).all(), registry);
+  }
+
   ApiServer(HttpConfig config, List<Route> routes, PrometheusMeterRegistry registry) {
     this.config = config;
     QueuedThreadPool threads = new QueuedThreadPool(THREADS, 2);

@@ -360,6 +360,24 @@ class ApiServerTest {
   }
 
   @Test
+  void aProcessWithoutViewsAnswersItsOperatorAndNobodyElse() throws Exception {
+    try (ApiServer bare = new ApiServer(new HttpConfig("127.0.0.1", 0), health, registry)) {
+      bare.start();
+      String root = "http://127.0.0.1:" + bare.address().getPort();
+
+      assertThat(status(root + "/healthz")).isEqualTo(200);
+      assertThat(status(root + "/metrics")).isEqualTo(200);
+      assertThat(status(root + "/api/v1/violations")).isEqualTo(404);
+    }
+  }
+
+  private static int status(String url) throws Exception {
+    return HttpClient.newHttpClient()
+        .send(HttpRequest.newBuilder(URI.create(url)).build(), BodyHandlers.discarding())
+        .statusCode();
+  }
+
+  @Test
   void aPortThatIsTakenIsNamedWithWhatToDo() {
     ApiServer second =
         new ApiServer(new HttpConfig("127.0.0.1", server.address().getPort()), routes, registry);
