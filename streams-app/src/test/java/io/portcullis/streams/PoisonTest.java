@@ -123,6 +123,18 @@ class PoisonTest {
   }
 
   @Test
+  void aRecordOnWhichAStageFailsIsSetAsideAndLeavesNothingBehind() {
+    topology.observe(Leg.tcp(Estate.VDA, 50123, Estate.SQL, 1433).in("z".repeat(2000)));
+    observeViolation();
+
+    assertThat(topology.deadLetters())
+        .singleElement()
+        .satisfies(dead -> assertThat(dead.letter().reason()).isEqualTo("STAGE_FAILED"));
+    assertThat(topology.violations()).hasSize(1);
+    assertThat(topology.count("portcullis.judge.conversations")).isEqualTo(1);
+  }
+
+  @Test
   void garbageInAnInternalTopicIsSetAside() {
     topology.pipeInternal("flow-batches", GARBAGE);
     topology.pipeInternal("candidates", GARBAGE);

@@ -124,6 +124,7 @@ public final class Ingest implements Processor<byte[], Decoded<?>, Object, Inges
   }
 
   private void read(Object value, long receivedMillis) {
+    table.clear(); // of a record that failed half-way
     if (value instanceof ExportPackets packets) {
       ExporterMemory memory = memory(packets.exporter());
       long offset = context.recordMetadata().map(RecordMetadata::offset).orElse(-1L);

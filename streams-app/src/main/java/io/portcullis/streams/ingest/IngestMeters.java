@@ -23,6 +23,7 @@ public final class IngestMeters {
   private final Map<String, Counter> undecodable = new ConcurrentHashMap<>();
   private final Map<Templates.Change, Counter> templates = new EnumMap<>(Templates.Change.class);
   private final DeadLetterMeter deadLetters;
+  private final Counter foreign;
   private final Counter withdrawn;
   private final Counter clamped;
   private final AtomicLong waiting = new AtomicLong();
@@ -35,6 +36,7 @@ public final class IngestMeters {
         templates.put(change, templateCounter(lower(change)));
       }
     }
+    foreign = PortcullisMeter.INGEST_FLOWS.counter(registry, "foreign");
     withdrawn = templateCounter("withdrawn");
     clamped = PortcullisMeter.INGEST_CLAMPED.counter(registry);
     PortcullisMeter.INGEST_WAITING.gauge(registry, waiting, AtomicLong::get);
@@ -57,9 +59,9 @@ public final class IngestMeters {
         .increment(count);
   }
 
-  /** Foreign flows have no version of an export protocol. */
+  /** A flow that came decoded has no version of an export protocol. */
   void foreignFlow() {
-    flows(0, 1);
+    foreign.increment();
   }
 
   void lost(int version, long units) {

@@ -19,6 +19,8 @@ public final class ObservationTable {
 
   private static final int FIRST_CAPACITY = 1024;
 
+  private static final int MOST_ZONE_BYTES = 1020;
+
   private final int shards;
   private final int[] rowsOfShard;
   private final List<String> zones = new ArrayList<>();
@@ -80,8 +82,13 @@ public final class ObservationTable {
         return i;
       }
     }
+    byte[] bytes = zone.getBytes(StandardCharsets.UTF_8);
+    if (bytes.length > MOST_ZONE_BYTES) {
+      throw new IllegalArgumentException(
+          "a zone's name has at most " + MOST_ZONE_BYTES + " bytes, this one " + bytes.length);
+    }
     zones.add(zone);
-    zoneBytes.add(zone.getBytes(StandardCharsets.UTF_8));
+    zoneBytes.add(bytes);
     return zones.size() - 1;
   }
 
@@ -151,6 +158,9 @@ public final class ObservationTable {
 
   /** Forgets what was added and not drained. */
   public void clear() {
+    if (zones.isEmpty()) {
+      return;
+    }
     Arrays.fill(rowsOfShard, 0);
     Arrays.fill(index, 0);
     zones.clear();
