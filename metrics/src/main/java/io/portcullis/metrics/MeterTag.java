@@ -7,7 +7,10 @@ package io.portcullis.metrics;
 public enum MeterTag {
   PORT("port", 32, "UDP port that the collector listens on"),
   REASON("reason", 64, "why, a fixed code in snake_case"),
-  VERSION("version", 8, "version of the export protocol: 5, 9 or 10 (IPFIX); foreign for flows that came decoded"),
+  VERSION(
+      "version",
+      8,
+      "version of the export protocol: 5, 9 or 10 (IPFIX); foreign for flows that came decoded"),
   CHANGE("change", 8, "added, updated, withdrawn or refused"),
   VERDICT("verdict", 16, "a verdict in lower case: compliant, unexpected_port, ..."),
   SEVERITY("severity", 8, "info, low, medium, high or critical"),

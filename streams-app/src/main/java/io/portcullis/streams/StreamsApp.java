@@ -29,8 +29,8 @@ import org.slf4j.LoggerFactory;
  * Runs the topology against a Kafka cluster whose topics exist.
  *
  * <p>It starts paused: partitions are assigned and state is restored, but no record is judged
- * before a catalog is in force and the inventory has an entry. Publish the inventory
- * first: with the catalog's activation judging begins.
+ * before a catalog is in force and the inventory has an entry. Publish the inventory first: with
+ * the catalog's activation judging begins.
  */
 public final class StreamsApp implements AutoCloseable {
 
