@@ -4,17 +4,20 @@ package io.portcullis.streams.ingest;
  * How far one INGEST task has come, in receive time, and when to say so: at least every second of
  * data, and by the wall clock when there is none. A task that has had nothing to read for a while
  * follows the wall clock at that distance, so that a silent partition does not stop those
- * downstream.
+ * downstream. A task that has just begun waits three times as long: its backlog may be on its way.
  */
 final class Watermark {
 
   static final long TICK_MILLIS = 1_000;
+
+  private static final int BEGINNERS_PATIENCE = 3;
 
   private final long idleAfterMillis;
   private long millis = Long.MIN_VALUE;
   private long toldMillis = Long.MIN_VALUE;
   private long idleTicks;
   private boolean readSinceTick;
+  private boolean readEver;
 
   Watermark(long idleAfterMillis) {
     this.idleAfterMillis = idleAfterMillis;
@@ -27,6 +30,7 @@ final class Watermark {
   void read(long receivedMillis) {
     millis = Math.max(millis, receivedMillis);
     readSinceTick = true;
+    readEver = true;
   }
 
   /** A second of data has passed since it was last told. */
@@ -46,7 +50,8 @@ final class Watermark {
   boolean onWallClock(long nowMillis) {
     idleTicks = readSinceTick ? 0 : idleTicks + 1;
     readSinceTick = false;
-    if (idleTicks * TICK_MILLIS >= idleAfterMillis) {
+    long patience = readEver ? idleAfterMillis : BEGINNERS_PATIENCE * idleAfterMillis;
+    if (idleTicks * TICK_MILLIS >= patience) {
       millis = Math.max(millis, nowMillis - idleAfterMillis);
     }
     return millis > toldMillis;

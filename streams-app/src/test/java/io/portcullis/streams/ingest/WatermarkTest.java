@@ -46,4 +46,13 @@ class WatermarkTest {
     assertThat(watermark.onWallClock(1_005_000)).isTrue();
     assertThat(watermark.millis()).isEqualTo(1_000_000);
   }
+
+  @Test
+  void isMorePatientBeforeTheFirstRecordCame() {
+    for (int i = 1; i < 15; i++) {
+      assertThat(watermark.onWallClock(1_000_000 + i * 1000L)).isFalse();
+    }
+    assertThat(watermark.onWallClock(1_015_000)).isTrue();
+    assertThat(watermark.millis()).isEqualTo(1_010_000);
+  }
 }
