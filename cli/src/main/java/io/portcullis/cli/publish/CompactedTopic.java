@@ -38,13 +38,17 @@ final class CompactedTopic<V> {
     this.values = values;
   }
 
-  /** What it holds now; empty for a value that can't be read. */
+  /**
+   * What it holds now; empty for a value that can't be read. Reads up to the last record written,
+   * not the last one committed: a commit returns before its records may be read, and a publication
+   * just made must not be missed.
+   */
   Map<String, Optional<V>> read() {
     Map<String, Optional<V>> state = new HashMap<>();
-    try (KafkaConsumer<String, byte[]> consumer = consumer()) {
+    try (KafkaConsumer<String, byte[]> consumer = consumer("read_committed")) {
       List<TopicPartition> partitions =
           consumer.partitionsFor(topic).stream().map(CompactedTopic::partition).toList();
-      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+      Map<TopicPartition, Long> ends = written(partitions);
       consumer.assign(partitions);
       consumer.seekToBeginning(partitions);
       while (ends.entrySet().stream()
@@ -53,6 +57,12 @@ final class CompactedTopic<V> {
       }
     }
     return state;
+  }
+
+  private Map<TopicPartition, Long> written(List<TopicPartition> partitions) {
+    try (KafkaConsumer<String, byte[]> consumer = consumer("read_uncommitted")) {
+      return consumer.endOffsets(partitions);
+    }
   }
 
   /** Writes in one transaction, in the order of the map; an empty value deletes. */
@@ -97,9 +107,9 @@ final class CompactedTopic<V> {
     }
   }
 
-  private KafkaConsumer<String, byte[]> consumer() {
+  private KafkaConsumer<String, byte[]> consumer(String isolation) {
     Map<String, Object> config = new HashMap<>(kafka);
-    config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, isolation);
     config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     return new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer());
