@@ -85,6 +85,12 @@ public enum PortcullisMeter {
 
   INGEST_PACKETS(COUNTER, "ingest", "packets", "Export packets decoded.", VERSION),
   INGEST_FLOWS(COUNTER, "ingest", "flows", "Flows decoded.", VERSION),
+  INGEST_NO_FLOW(
+      COUNTER,
+      "ingest.other",
+      "records",
+      "Data records that tell of no flow between two addresses, such as packet samples.",
+      VERSION),
   INGEST_MALFORMED(
       COUNTER, "ingest.malformed", "parts", "Packets, sets or records cut or absurd.", REASON),
   INGEST_UNDECODABLE(

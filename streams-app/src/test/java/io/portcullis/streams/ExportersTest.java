@@ -7,6 +7,7 @@ import io.portcullis.domain.verdict.VerdictKind;
 import io.portcullis.netflow.DecoderLimits;
 import io.portcullis.streams.ingest.IngestConfig;
 import io.portcullis.streams.ingest.ZoneMap;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -185,6 +186,30 @@ class ExportersTest {
     assertThat(topology.deadLetters())
         .extracting(dead -> dead.letter().reason())
         .containsExactly("MALFORMED_UNKNOWN_VERSION", "MALFORMED_UNKNOWN_VERSION");
+  }
+
+  @Test
+  void recordsThatTellOfNoFlowAreCountedAndNotJudged() {
+    topology.packets(Leg.ROUTER, statisticsOnly());
+
+    assertThat(topology.meters.get("portcullis.ingest.other.records").counter().count())
+        .isEqualTo(1);
+    assertThat(topology.meters.find("portcullis.judge.conversations").counter())
+        .satisfiesAnyOf(
+            counter -> assertThat(counter).isNull(),
+            counter -> assertThat(counter.count()).isZero());
+    assertThat(topology.deadLetters()).isEmpty();
+  }
+
+  /** NetFlow v9: a template of one field, octetDeltaCount, and one record of it. */
+  private byte[] statisticsOnly() {
+    ByteBuffer packet = ByteBuffer.allocate(20 + 12 + 8);
+    packet.putShort((short) 9).putShort((short) 2).putInt(1000);
+    packet.putInt((int) topology.now().getEpochSecond()).putInt(0).putInt(7);
+    packet.putShort((short) 0).putShort((short) 12).putShort((short) 300).putShort((short) 1);
+    packet.putShort((short) 1).putShort((short) 4);
+    packet.putShort((short) 300).putShort((short) 8).putInt(1500);
+    return packet.array();
   }
 
   private ExporterStatus lastStatusSeen;

@@ -139,6 +139,11 @@ public final class Flow {
     return this;
   }
 
+  /** False for a record that tells of no flow between two addresses, such as a packet sample. */
+  public boolean hasEnds() {
+    return (sourceHigh | sourceLow) != 0 || (destinationHigh | destinationLow) != 0;
+  }
+
   /** A firewall or router refused these packets: evidence of an attempt, not of a flow. */
   public boolean denied() {
     return firewallEvent == FIREWALL_EVENT_DENIED

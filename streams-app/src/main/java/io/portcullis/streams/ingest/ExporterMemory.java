@@ -31,7 +31,8 @@ final class ExporterMemory {
   ExporterMemory(Exporter exporter, IngestStores stores, IngestConfig config) {
     this.exporter = exporter;
     this.stores = stores;
-    this.templates = new StoredTemplates(exporter, stores.templates, config.limits());
+    this.templates =
+        new StoredTemplates(exporter, stores.templates, stores.starts, config.limits());
     this.rates = new SamplingRates(exporter, stores.rates);
     this.waiting = new WaitingSets(exporter, stores.waiting, config.waitingSets());
     try (KeyValueIterator<Bytes, byte[]> stored =

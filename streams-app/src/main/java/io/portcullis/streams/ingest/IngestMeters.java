@@ -18,6 +18,7 @@ public final class IngestMeters {
   private final MeterRegistry registry;
   private final Map<Integer, Counter> packets = new ConcurrentHashMap<>();
   private final Map<Integer, Counter> flows = new ConcurrentHashMap<>();
+  private final Map<Integer, Counter> noFlow = new ConcurrentHashMap<>();
   private final Map<Integer, Counter> lost = new ConcurrentHashMap<>();
   private final Map<String, Counter> malformed = new ConcurrentHashMap<>();
   private final Map<String, Counter> undecodable = new ConcurrentHashMap<>();
@@ -57,6 +58,14 @@ public final class IngestMeters {
     flows
         .computeIfAbsent(version, v -> PortcullisMeter.INGEST_FLOWS.counter(registry, v.toString()))
         .increment(count);
+  }
+
+  /** A data record that tells of no flow between two addresses: a packet sample, statistics. */
+  void noFlow(int version) {
+    noFlow
+        .computeIfAbsent(
+            version, v -> PortcullisMeter.INGEST_NO_FLOW.counter(registry, v.toString()))
+        .increment();
   }
 
   /** A flow that came decoded has no version of an export protocol. */

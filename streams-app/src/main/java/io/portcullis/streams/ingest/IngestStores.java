@@ -12,17 +12,20 @@ import org.apache.kafka.streams.state.Stores;
 public final class IngestStores {
 
   private static final String TEMPLATES = "templates";
+  private static final String STARTS = "exporter-starts";
   private static final String WAITING = "waiting-sets";
   private static final String RATES = "sampling-rates";
   private static final String DOMAINS = "exporter-domains";
 
   final KeyValueStore<Bytes, byte[]> templates;
+  final KeyValueStore<Bytes, Long> starts;
   final KeyValueStore<Bytes, byte[]> waiting;
   final KeyValueStore<Bytes, Long> rates;
   final KeyValueStore<Bytes, byte[]> domains;
 
   IngestStores(ProcessingContext context) {
     templates = context.getStateStore(TEMPLATES);
+    starts = context.getStateStore(STARTS);
     waiting = context.getStateStore(WAITING);
     rates = context.getStateStore(RATES);
     domains = context.getStateStore(DOMAINS);
@@ -31,14 +34,19 @@ public final class IngestStores {
   public static Set<StoreBuilder<?>> builders() {
     return Set.of(
         bytes(TEMPLATES),
+        longs(STARTS),
         bytes(WAITING),
-        Stores.keyValueStoreBuilder(
-            Stores.inMemoryKeyValueStore(RATES), Serdes.Bytes(), Serdes.Long()),
+        longs(RATES),
         bytes(DOMAINS).withCachingEnabled());
   }
 
   private static StoreBuilder<KeyValueStore<Bytes, byte[]>> bytes(String name) {
     return Stores.keyValueStoreBuilder(
         Stores.inMemoryKeyValueStore(name), Serdes.Bytes(), Serdes.ByteArray());
+  }
+
+  private static StoreBuilder<KeyValueStore<Bytes, Long>> longs(String name) {
+    return Stores.keyValueStoreBuilder(
+        Stores.inMemoryKeyValueStore(name), Serdes.Bytes(), Serdes.Long());
   }
 }

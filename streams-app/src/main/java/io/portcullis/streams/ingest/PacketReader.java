@@ -159,6 +159,10 @@ final class PacketReader implements ExportListener {
 
   @Override
   public void flow(Flow flow, DataRecord record) {
+    if (!flow.hasEnds()) {
+      meters.noFlow(header.version());
+      return;
+    }
     flowsOfPacket++;
     long rate = memory.rates.of(domain.observationDomainId, flow);
     if (rate != SamplingRates.UNKNOWN) {

@@ -5,22 +5,27 @@ import io.portcullis.netflow.DecoderLimits;
 import io.portcullis.netflow.Template;
 import io.portcullis.netflow.TemplateKey;
 import io.portcullis.netflow.Templates;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.serialization.BytesSerializer;
 import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
  * The templates of one exporter: compiled in memory, and written through to the state store where
- * they outlive restarts and rebalances.
+ * they outlive restarts and rebalances. With them goes when its observation domains started, which
+ * IPFIX exporters that only send uptimes tell as rarely as their templates.
  *
  * <pre>
- * key    {@link ExporterPrefix} | version 2 | observation domain 8 | template id 4
- * value  {@link Template#encode()}
+ * templates  key    {@link ExporterPrefix} | version 2 | observation domain 8 | template id 4
+ *            value  {@link Template#encode()}
+ * starts     key    {@link ExporterPrefix} | observation domain 8
+ *            value  milliseconds since 1970, 8
  * </pre>
  */
 final class StoredTemplates implements Templates {
@@ -29,18 +34,33 @@ final class StoredTemplates implements Templates {
 
   private final Exporter exporter;
   private final KeyValueStore<Bytes, byte[]> store;
+  private final KeyValueStore<Bytes, Long> startStore;
   private final int limit;
   private final Map<TemplateKey, Template> known = new HashMap<>();
+  private final Map<Long, Long> starts = new HashMap<>();
 
-  StoredTemplates(Exporter exporter, KeyValueStore<Bytes, byte[]> store, DecoderLimits limits) {
+  StoredTemplates(
+      Exporter exporter,
+      KeyValueStore<Bytes, byte[]> store,
+      KeyValueStore<Bytes, Long> startStore,
+      DecoderLimits limits) {
     this.exporter = exporter;
     this.store = store;
+    this.startStore = startStore;
     this.limit = limits.templatesPerExporter();
     try (KeyValueIterator<Bytes, byte[]> stored =
         store.prefixScan(ExporterPrefix.of(exporter), PREFIX)) {
       while (stored.hasNext()) {
         Template template = Template.decode(stored.next().value);
         known.put(template.key(), template);
+      }
+    }
+    try (KeyValueIterator<Bytes, Long> stored =
+        startStore.prefixScan(ExporterPrefix.of(exporter), PREFIX)) {
+      while (stored.hasNext()) {
+        KeyValue<Bytes, Long> next = stored.next();
+        ByteBuffer key = ByteBuffer.wrap(next.key.get()).position(ExporterPrefix.BYTES);
+        starts.put(key.getLong(), next.value);
       }
     }
   }
@@ -83,6 +103,23 @@ final class StoredTemplates implements Templates {
       }
     }
     withdrawn.forEach(this::withdraw);
+  }
+
+  @Override
+  public void systemInit(long observationDomainId, long millis) {
+    Long before = starts.get(observationDomainId);
+    boolean known = before != null && before == millis;
+    if (known || (before == null && starts.size() >= limit)) {
+      return;
+    }
+    starts.put(observationDomainId, millis);
+    startStore.put(
+        Bytes.wrap(ExporterPrefix.key(exporter, 8).putLong(observationDomainId).array()), millis);
+  }
+
+  @Override
+  public long systemInitMillis(long observationDomainId) {
+    return starts.getOrDefault(observationDomainId, 0L);
   }
 
   /** How many one observation domain has. */

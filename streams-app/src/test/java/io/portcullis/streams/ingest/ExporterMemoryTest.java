@@ -48,6 +48,15 @@ class ExporterMemoryTest {
   }
 
   @Test
+  void whenItsObservationDomainsStarted() {
+    remember(ROUTER).templates.systemInit(7, 1_795_000_000_000L);
+
+    assertThat(remember(ROUTER).templates.systemInitMillis(7)).isEqualTo(1_795_000_000_000L);
+    assertThat(remember(ROUTER).templates.systemInitMillis(8)).isZero();
+    assertThat(remember(OTHER).templates.systemInitMillis(7)).isZero();
+  }
+
+  @Test
   void whichTemplatesItWithdrew() {
     ExporterMemory memory = remember(ROUTER);
     memory.templates.learn(template(256));
