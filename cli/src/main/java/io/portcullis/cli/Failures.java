@@ -29,7 +29,9 @@ final class Failures implements IExecutionExceptionHandler {
   private static String failure(Exception e) {
     StringBuilder text = new StringBuilder("portcullis failed: ").append(said(e));
     for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
-      text.append(System.lineSeparator()).append("  because: ").append(said(cause));
+      if (text.indexOf(said(cause)) < 0) {
+        text.append(System.lineSeparator()).append("  because: ").append(said(cause));
+      }
     }
     return text.toString();
   }
