@@ -24,7 +24,6 @@ public final class CatalogPublisher {
 
   /** Writes nothing if this very catalog is in force. */
   public Published publish(Catalog catalog) {
-    Map<String, Optional<CatalogRecord>> before = topic.read();
     Map<String, CatalogRecord> wanted = new LinkedHashMap<>();
     for (CatalogFlow flow : catalog.flows()) {
       CatalogRecord entry = new CatalogRecord.Entry(catalog.version(), flow);
@@ -35,13 +34,17 @@ public final class CatalogPublisher {
             catalog.version(), catalog.edition(), catalog.roles(), catalog.flows().size());
     wanted.put(activation.key(), activation);
 
-    Map<String, Optional<CatalogRecord>> changes = CompactedTopic.changes(before, wanted);
-    Published published = Published.of(wanted.size(), changes);
+    Map<String, Optional<CatalogRecord>> changes =
+        topic.change(before -> activatedLast(CompactedTopic.changes(before, wanted), activation));
+    return Published.of(wanted.size(), changes);
+  }
+
+  private static Map<String, Optional<CatalogRecord>> activatedLast(
+      Map<String, Optional<CatalogRecord>> changes, CatalogRecord activation) {
     if (!changes.isEmpty()) {
       changes.remove(activation.key());
       changes.put(activation.key(), Optional.of(activation));
-      topic.write(changes);
     }
-    return published;
+    return changes;
   }
 }

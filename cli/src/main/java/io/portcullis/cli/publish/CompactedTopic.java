@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -39,16 +40,41 @@ final class CompactedTopic<V> {
   }
 
   /**
-   * What it holds now; empty for a value that can't be read. Reads up to the last record written,
-   * not the last one committed: a commit returns before its records may be read, and a publication
-   * just made must not be missed.
+   * Reads, lets {@code decide} see what there is, and writes what it answers in one transaction.
+   * The producer takes up its transactional id before anything is read: then the transaction before
+   * this one is complete, and whoever else was about to write is fenced off.
+   *
+   * @param decide from what the topic holds (empty for a value that can't be read) to the changes
+   *     in the order in which they are to be written, an empty value deleting its key
+   * @return the changes
    */
-  Map<String, Optional<V>> read() {
+  Map<String, Optional<V>> change(UnaryOperator<Map<String, Optional<V>>> decide) {
+    try (KafkaProducer<String, byte[]> producer = producer()) {
+      producer.initTransactions();
+      Map<String, Optional<V>> changes = decide.apply(read());
+      if (!changes.isEmpty()) {
+        write(producer, changes);
+      }
+      return changes;
+    }
+  }
+
+  private void write(KafkaProducer<String, byte[]> producer, Map<String, Optional<V>> changes) {
+    producer.beginTransaction();
+    changes.forEach(
+        (key, value) -> {
+          byte[] bytes = value.map(it -> values.encode(topic, it)).orElse(null);
+          var unused = producer.send(new ProducerRecord<>(topic, key, bytes));
+        });
+    producer.commitTransaction(); // throws what any send failed with
+  }
+
+  private Map<String, Optional<V>> read() {
     Map<String, Optional<V>> state = new HashMap<>();
-    try (KafkaConsumer<String, byte[]> consumer = consumer("read_committed")) {
+    try (KafkaConsumer<String, byte[]> consumer = consumer()) {
       List<TopicPartition> partitions =
           consumer.partitionsFor(topic).stream().map(CompactedTopic::partition).toList();
-      Map<TopicPartition, Long> ends = written(partitions);
+      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
       consumer.assign(partitions);
       consumer.seekToBeginning(partitions);
       while (ends.entrySet().stream()
@@ -57,26 +83,6 @@ final class CompactedTopic<V> {
       }
     }
     return state;
-  }
-
-  private Map<TopicPartition, Long> written(List<TopicPartition> partitions) {
-    try (KafkaConsumer<String, byte[]> consumer = consumer("read_uncommitted")) {
-      return consumer.endOffsets(partitions);
-    }
-  }
-
-  /** Writes in one transaction, in the order of the map; an empty value deletes. */
-  void write(Map<String, Optional<V>> changes) {
-    try (KafkaProducer<String, byte[]> producer = producer()) {
-      producer.initTransactions();
-      producer.beginTransaction();
-      changes.forEach(
-          (key, value) -> {
-            byte[] bytes = value.map(it -> values.encode(topic, it)).orElse(null);
-            var unused = producer.send(new ProducerRecord<>(topic, key, bytes));
-          });
-      producer.commitTransaction(); // throws what any send failed with
-    }
   }
 
   /**
@@ -107,9 +113,9 @@ final class CompactedTopic<V> {
     }
   }
 
-  private KafkaConsumer<String, byte[]> consumer(String isolation) {
+  private KafkaConsumer<String, byte[]> consumer() {
     Map<String, Object> config = new HashMap<>(kafka);
-    config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, isolation);
+    config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     return new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer());
@@ -117,7 +123,6 @@ final class CompactedTopic<V> {
 
   private KafkaProducer<String, byte[]> producer() {
     Map<String, Object> config = new HashMap<>(kafka);
-    // One writer at a time: a second one fences the first instead of mixing with it.
     config.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, topic + "-publisher");
     return new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer());
   }

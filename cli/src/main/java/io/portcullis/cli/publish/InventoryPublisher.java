@@ -5,7 +5,6 @@ import io.portcullis.serde.CheckedSerde;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 
 /** Makes the inventory topic hold these entries and no others, in one transaction. */
 public final class InventoryPublisher {
@@ -21,10 +20,7 @@ public final class InventoryPublisher {
   public Published publish(Collection<InventoryEntry> entries) {
     Map<String, InventoryEntry> wanted = new LinkedHashMap<>();
     entries.forEach(entry -> wanted.put(entry.key().toString(), entry));
-    Map<String, Optional<InventoryEntry>> changes = CompactedTopic.changes(topic.read(), wanted);
-    if (!changes.isEmpty()) {
-      topic.write(changes);
-    }
-    return Published.of(wanted.size(), changes);
+    return Published.of(
+        wanted.size(), topic.change(before -> CompactedTopic.changes(before, wanted)));
   }
 }

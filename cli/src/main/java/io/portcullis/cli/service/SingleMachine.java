@@ -73,7 +73,8 @@ public final class SingleMachine implements AutoCloseable {
   private Map<String, String> brokers() {
     Map<String, String> kafka = new HashMap<>(settings.kafka());
     kafka.put("bootstrap.servers", broker.bootstrapServers());
-    // After a crash the group waits for a member that can't come back: this process is all there is.
+    // After a crash the group waits for a member that can't come back: this process is all there
+    // is.
     kafka.putIfAbsent("main.consumer.session.timeout.ms", "8000");
     kafka.putIfAbsent("main.consumer.heartbeat.interval.ms", "2000");
     return kafka;

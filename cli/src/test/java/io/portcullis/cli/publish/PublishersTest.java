@@ -18,6 +18,7 @@ import io.portcullis.serde.RegistryClients;
 import io.portcullis.serde.TopicSpec;
 import io.portcullis.serde.Topics;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -115,7 +116,14 @@ class PublishersTest {
 
   private static <V> Map<String, Optional<V>> content(
       TopicSpec topic, io.portcullis.serde.CheckedSerde<V> values) {
-    return new CompactedTopic<>(kafka, topic.name(), values).read();
+    Map<String, Optional<V>> content = new HashMap<>();
+    new CompactedTopic<>(kafka, topic.name(), values)
+        .change(
+            before -> {
+              content.putAll(before);
+              return Map.of();
+            });
+    return content;
   }
 
   private static Topics topics(String prefix) {
