@@ -16,6 +16,9 @@ public final class SequenceTracker {
   /** How far sysUptime may step back by reordering alone, milliseconds. */
   private static final long LATE_UPTIME_MILLIS = 10_000;
 
+  /** Lost across the wrap of the numbers; what would be more is a new beginning at zero. */
+  private static final int MOST_LOST_IN_WRAP = 1 << 24;
+
   private static final int V9 = 9;
   private static final int IPFIX = 10;
 
@@ -75,7 +78,7 @@ public final class SequenceTracker {
     long units = version == V9 ? 1 : dataRecords;
     int ahead = (int) (sequenceNumber - expected);
     boolean late = known && ahead < 0 && ahead >= -LATE_UNITS;
-    if (known && (uptimeWentBack(sysUptimeMillis) || (ahead < 0 && !late))) {
+    if (known && (uptimeWentBack(sysUptimeMillis) || beganAnew(sequenceNumber, ahead, late))) {
       restarts++;
       openGap = 0;
     } else if (late) {
@@ -89,6 +92,11 @@ public final class SequenceTracker {
     uptimeMillis = sysUptimeMillis;
     known = complete || version != IPFIX;
     expected = sequenceNumber + units & 0xffff_ffffL;
+  }
+
+  private boolean beganAnew(long sequenceNumber, int ahead, boolean late) {
+    boolean wrapped = ahead > MOST_LOST_IN_WRAP && sequenceNumber < expected;
+    return wrapped || (ahead < 0 && !late);
   }
 
   /** A wrap of the 32-bit uptime (every 49.7 days) also looks like a restart, and does no harm. */

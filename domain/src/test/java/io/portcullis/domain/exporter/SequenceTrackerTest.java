@@ -116,6 +116,25 @@ class SequenceTrackerTest {
   }
 
   @Test
+  void aNewBeginningFromFarUpTheNumbersIsNoWrapWithAGap() {
+    tracker.packet(IPFIX, 3_000_000_000L, NO_UPTIME, 1, true);
+    tracker.packet(IPFIX, 0, NO_UPTIME, 1, true);
+    tracker.packet(IPFIX, 1, NO_UPTIME, 1, true);
+
+    assertThat(tracker.restarts()).isEqualTo(1);
+    assertThat(tracker.lostUnits()).isZero();
+  }
+
+  @Test
+  void whatIsLostAcrossTheWrapIsCounted() {
+    tracker.packet(IPFIX, 0xffff_ff00L, NO_UPTIME, 1, true);
+    tracker.packet(IPFIX, 99, NO_UPTIME, 1, true);
+
+    assertThat(tracker.restarts()).isZero();
+    assertThat(tracker.lostUnits()).isEqualTo(0xff + 99);
+  }
+
+  @Test
   void aTrackerGoesOnFromItsState() {
     tracker.packet(V9, 1, 1000, 1, true);
     tracker.packet(V9, 4, 2000, 1, true);
