@@ -74,6 +74,37 @@ class JudgementTest {
   }
 
   @Test
+  void aLegThatComesAfterTheOthersOfItsTimeStillLeavesTheAnswerTime() {
+    topology.observe(Leg.tcp(Estate.VDA, 50123, Estate.CONTROLLER, 80));
+    topology.settle();
+    assertThat(topology.violations()).hasSize(0);
+
+    Leg request = Leg.tcp(Estate.VDA, 50124, Estate.CONTROLLER, 9999).flags(TcpFlags.SYN);
+    topology.observe(request, Duration.ofMinutes(10));
+    topology.pass(Duration.ofSeconds(10));
+    topology.observe(request.answer().flags(Leg.COMPLETE), Duration.ofMinutes(10));
+
+    assertThat(only(topology.violations()).kind()).isEqualTo(VerdictKind.UNEXPECTED_PORT);
+  }
+
+  @Test
+  void countersOfAnAbsurdSizeNeverBecomeNegative() {
+    Leg request =
+        Leg.tcp(Estate.VDA, 50123, Estate.CONTROLLER, 9999)
+            .carrying(Long.MAX_VALUE, Long.MAX_VALUE)
+            .sampled(Long.MAX_VALUE);
+    for (int i = 0; i < 2; i++) {
+      topology.observe(request);
+    }
+    topology.settle();
+
+    Violation violation = only(topology.violations());
+    assertThat(violation.traffic().packetsToServer()).isPositive();
+    assertThat(violation.traffic().octetsToServer()).isPositive();
+    assertThat(violation.traffic().rawOctetsToServer()).isPositive();
+  }
+
+  @Test
   void aProbeWithoutAnswerIsUnanswered() {
     topology.observe(Leg.tcp(Estate.VDA, 50123, Estate.CONTROLLER, 9999).flags(TcpFlags.SYN));
     topology.settle();

@@ -160,6 +160,16 @@ final class TopologyFixture implements AutoCloseable {
         now);
   }
 
+  /** A flow whose producer held it back for so long. */
+  void observe(Leg leg, Duration late) {
+    flows.pipeInput(
+        null,
+        serdes
+            .flowRecord()
+            .encode(topics.flows().name(), leg.received(now.minus(late).toEpochMilli())),
+        now);
+  }
+
   void flowBytes(byte[] value) {
     flows.pipeInput(null, value, now);
   }
@@ -177,6 +187,19 @@ final class TopologyFixture implements AutoCloseable {
   void pipeInternal(String name, byte[] value) {
     input("portcullis-test-" + name + "-repartition", new ByteArraySerializer())
         .pipeInput(new byte[4], value, now);
+  }
+
+  /** Bytes of each batch that crossed from INGEST to JUDGE. */
+  List<Integer> batchSizes() {
+    return driver
+        .createOutputTopic(
+            "portcullis-test-flow-batches-repartition",
+            new ByteArrayDeserializer(),
+            new ByteArrayDeserializer())
+        .readValuesToList()
+        .stream()
+        .map(batch -> batch.length)
+        .toList();
   }
 
   /** Lets wall-clock time pass, second by second. */
@@ -210,9 +233,12 @@ final class TopologyFixture implements AutoCloseable {
     return deadLetters.readRecordsToList().stream().map(Dead::of).toList();
   }
 
-  record Dead(DeadLetter letter, byte[] bytes) {
+  /**
+   * @param writtenAt null where that is left to the producer
+   */
+  record Dead(DeadLetter letter, byte[] bytes, Long writtenAt) {
     static Dead of(TestRecord<String, byte[]> record) {
-      return new Dead(DeadLetter.of(record.headers()), record.value());
+      return new Dead(DeadLetter.of(record.headers()), record.value(), record.timestamp());
     }
   }
 

@@ -21,6 +21,9 @@ final class FlowObserver {
 
   private static final int EGRESS = 1;
 
+  /** No flow carries more (a petabyte is less): what says so is capped, lest sums overflow. */
+  private static final long MOST = 1L << 50;
+
   private final ObservationTable table;
   private final Observation observation = new Observation();
 
@@ -127,9 +130,15 @@ final class FlowObserver {
 
   private void count(int direction, long packets, long octets, long rate) {
     observation.tally.set(direction + Tally.FLOWS, 1);
-    observation.tally.set(direction + Tally.PACKETS, packets * rate);
-    observation.tally.set(direction + Tally.OCTETS, octets * rate);
-    observation.tally.set(direction + Tally.RAW_PACKETS, packets);
-    observation.tally.set(direction + Tally.RAW_OCTETS, octets);
+    observation.tally.set(direction + Tally.PACKETS, scaled(packets, rate));
+    observation.tally.set(direction + Tally.OCTETS, scaled(octets, rate));
+    observation.tally.set(direction + Tally.RAW_PACKETS, scaled(packets, 1));
+    observation.tally.set(direction + Tally.RAW_OCTETS, scaled(octets, 1));
+  }
+
+  /** Counters are unsigned: one that looks negative is beyond all bounds. */
+  private static long scaled(long count, long rate) {
+    boolean absurd = count < 0 || count > MOST / rate;
+    return absurd ? MOST : count * rate;
   }
 }

@@ -76,6 +76,8 @@ public final class Judge implements Processor<Integer, FlowBatch, ClientKey, Vio
       return;
     }
     FlowBatch.Cursor observations = batch.observations(observation);
+    // What comes late has its time from now on: nobody could have seen its answer before.
+    observation.receivedMillis = Math.max(observation.receivedMillis, watermarks.least());
     int count = 0;
     while (observations.next()) {
       observe();
