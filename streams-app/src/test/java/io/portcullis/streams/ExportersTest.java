@@ -212,6 +212,55 @@ class ExportersTest {
     return packet.array();
   }
 
+  @Test
+  void aDatagramOfVeryManyFlowsCrossesInPiecesThatKafkaTakes() {
+    topology.packets(Leg.ROUTER, manySources(16_000));
+
+    assertThat(topology.batchSizes()).isNotEmpty().allMatch(size -> size < 1_000_000);
+    assertThat(topology.count("portcullis.judge.observations")).isEqualTo(16_000);
+  }
+
+  /** NetFlow v9: a template of one field, sourceIPv4Address, and so many records of it. */
+  private byte[] manySources(int count) {
+    ByteBuffer packet = ByteBuffer.allocate(20 + 12 + 4 + 4 * count);
+    packet.putShort((short) 9).putShort((short) 2).putInt(1000);
+    packet.putInt((int) topology.now().getEpochSecond()).putInt(0).putInt(7);
+    packet.putShort((short) 0).putShort((short) 12).putShort((short) 300).putShort((short) 1);
+    packet.putShort((short) 8).putShort((short) 4);
+    packet.putShort((short) 300).putShort((short) (4 + 4 * count));
+    for (int i = 1; i <= count; i++) {
+      packet.putInt(0x0a00_0000 + i);
+    }
+    return packet.array();
+  }
+
+  @Test
+  void exportersBeyondAllReasonAreRefusedAndTheKnownOnesAreRead() {
+    byte[] template = packet(0).template().bytes();
+    topology.packets(Leg.ROUTER, template);
+    for (int i = 0; i < 4096; i++) {
+      topology.packets(Leg.exporter("10.66." + (i >> 8) + "." + (i & 0xff)), template);
+    }
+    topology.packets(
+        Leg.ROUTER,
+        packet(1)
+            .flow(Estate.VDA, 50123, Estate.SQL, 1433)
+            .flow(Estate.SQL, 1433, Estate.VDA, 50123)
+            .bytes());
+
+    assertThat(topology.violations()).hasSize(1);
+    assertThat(topology.deadLetters())
+        .singleElement()
+        .satisfies(
+            dead -> {
+              assertThat(dead.letter().reason()).isEqualTo("TOO_MANY_EXPORTERS");
+              assertThat(dead.letter().source()).isEqualTo("10.66.15.255");
+              assertThat(dead.bytes()).isEqualTo(template);
+            });
+    assertThat(topology.count("portcullis.dead.letters.records", "reason", "too_many_exporters"))
+        .isEqualTo(1);
+  }
+
   private ExporterStatus lastStatusSeen;
 
   private ExporterStatus lastStatus() {

@@ -56,6 +56,15 @@ class PoisonTest {
   }
 
   @Test
+  void keptBytesAreDatedWhenTheyAreSetAsideLestRetentionTakesThemAtOnce() {
+    topology.packetBytes(GARBAGE);
+
+    assertThat(topology.deadLetters())
+        .singleElement()
+        .satisfies(dead -> assertThat(dead.writtenAt()).isEqualTo(topology.now().toEpochMilli()));
+  }
+
+  @Test
   void aRecordOfAnotherTopicsSchemaIsNoPacket() {
     byte[] entry =
         topology.serdes.inventory().encode("portcullis.inventory", Estate.INVENTORY.get(0));

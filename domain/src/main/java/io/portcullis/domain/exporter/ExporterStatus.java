@@ -9,7 +9,7 @@ package io.portcullis.domain.exporter;
  * @param version 5, 9 or 10
  * @param firstReceivedMillis receive time of the first packet
  * @param lastReceivedMillis receive time of the newest packet
- * @param lastExportMillis the newest export time the exporter wrote
+ * @param lastExportMillis the export time in the newest packet
  * @param clockSkewMillis receive time minus export time of the newest packet
  * @param packets export packets
  * @param flows flow records decoded

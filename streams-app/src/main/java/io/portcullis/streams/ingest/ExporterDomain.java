@@ -116,8 +116,10 @@ final class ExporterDomain {
       firstReceivedMillis = receivedMillis;
     }
     packets++;
-    lastReceivedMillis = Math.max(lastReceivedMillis, receivedMillis);
-    lastExportMillis = Math.max(lastExportMillis, header.exportMillis());
+    if (receivedMillis >= lastReceivedMillis) {
+      lastReceivedMillis = receivedMillis;
+      lastExportMillis = header.exportMillis();
+    }
     touch();
   }
 

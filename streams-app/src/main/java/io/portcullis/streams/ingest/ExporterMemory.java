@@ -13,6 +13,12 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 /** All that is remembered of one exporter, read from the stores when it is first met. */
 final class ExporterMemory {
 
+  /**
+   * A large chassis has dozens. Of further ones every flow is judged, but no books are kept: anyone
+   * may write any id.
+   */
+  static final int MOST_DOMAINS = 256;
+
   private static final BytesSerializer PREFIX = new BytesSerializer();
 
   final Exporter exporter;
@@ -52,12 +58,20 @@ final class ExporterMemory {
     if (latest == null
         || latest.observationDomainId != observationDomainId
         || latest.version != version) {
-      latest =
-          domains.computeIfAbsent(
-              new DomainKey(observationDomainId, version),
-              key -> new ExporterDomain(exporter, observationDomainId, version));
+      latest = kept(new DomainKey(observationDomainId, version));
     }
     return latest;
+  }
+
+  private ExporterDomain kept(DomainKey key) {
+    ExporterDomain domain = domains.get(key);
+    if (domain == null) {
+      domain = new ExporterDomain(exporter, key.observationDomainId, key.version);
+      if (domains.size() < MOST_DOMAINS) {
+        domains.put(key, domain);
+      }
+    }
+    return domain;
   }
 
   Collection<ExporterDomain> domains() {

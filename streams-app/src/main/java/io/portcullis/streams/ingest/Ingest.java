@@ -9,21 +9,14 @@ import io.portcullis.streams.policy.PolicySource;
 import io.portcullis.streams.shuffle.FlowBatch;
 import io.portcullis.streams.shuffle.ObservationTable;
 import io.portcullis.streams.shuffle.Shard;
-import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.Map;
 import java.util.OptionalInt;
-import java.util.Set;
 import org.apache.kafka.common.header.Headers;
-import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
-import org.apache.kafka.streams.state.KeyValueIterator;
 
 /**
  * The stage that reads export packets and foreign flows, combines the flows of each record, and
@@ -46,8 +39,7 @@ public final class Ingest implements Processor<byte[], Decoded<?>, Object, Inges
   private final String appVersion;
 
   private ProcessorContext<Object, Ingested> context;
-  private IngestStores stores;
-  private Map<Exporter, ExporterMemory> exporters;
+  private KnownExporters exporters;
   private Watermark watermark;
   private int task;
 
@@ -76,29 +68,15 @@ public final class Ingest implements Processor<byte[], Decoded<?>, Object, Inges
   @Override
   public void init(ProcessorContext<Object, Ingested> context) {
     this.context = context;
-    stores = new IngestStores(context);
-    exporters = new HashMap<>();
+    IngestStores stores = new IngestStores(context);
+    exporters = new KnownExporters(stores, config, meters);
     watermark = new Watermark(config.idleAfter().toMillis());
     task = context.taskId().partition();
     table.clear();
-    remindOfWaiting();
     context.schedule(
         Duration.ofMillis(Watermark.TICK_MILLIS),
         PunctuationType.WALL_CLOCK_TIME,
         this::onWallClock);
-  }
-
-  /**
-   * Exporters with sets that wait are remembered at once: those sets expire even if it is silent.
-   */
-  private void remindOfWaiting() {
-    Set<Exporter> waiting = new HashSet<>();
-    try (KeyValueIterator<Bytes, byte[]> all = stores.waiting.all()) {
-      while (all.hasNext()) {
-        waiting.add(ExporterPrefix.read(ByteBuffer.wrap(all.next().key.get())));
-      }
-    }
-    waiting.forEach(this::memory);
   }
 
   @Override
@@ -119,18 +97,13 @@ public final class Ingest implements Processor<byte[], Decoded<?>, Object, Inges
 
   @Override
   public void close() {
-    exporters.values().forEach(memory -> meters.waiting(-memory.waiting.size()));
-    exporters.clear();
+    exporters.forget();
   }
 
   private void read(Object value, long receivedMillis) {
     table.clear(); // of a record that failed half-way
     if (value instanceof ExportPackets packets) {
-      ExporterMemory memory = memory(packets.exporter());
-      long offset = context.recordMetadata().map(RecordMetadata::offset).orElse(-1L);
-      reader.read(packets, memory, policies.current(), receivedMillis, offset);
-      send(packets.exporter(), receivedMillis);
-      reportDue(memory, receivedMillis);
+      read(packets, receivedMillis);
     } else if (value instanceof FlowRecord foreign) {
       long rate = foreign.flow().samplingInterval;
       observer.observe(
@@ -145,31 +118,38 @@ public final class Ingest implements Processor<byte[], Decoded<?>, Object, Inges
     }
   }
 
-  private ExporterMemory memory(Exporter exporter) {
-    ExporterMemory memory = exporters.get(exporter);
+  private void read(ExportPackets packets, long receivedMillis) {
+    long offset = context.recordMetadata().map(RecordMetadata::offset).orElse(-1L);
+    ExporterMemory memory = exporters.of(packets.exporter());
     if (memory == null) {
-      memory = new ExporterMemory(exporter, stores, config);
-      exporters.put(exporter, memory);
-      meters.waiting(memory.waiting.size());
+      refuse(packets, offset);
+      return;
     }
-    return memory;
+    reader.read(packets, memory, policies.current(), receivedMillis, watermark.millis(), offset);
+    send(packets.exporter(), receivedMillis);
+    reportDue(memory, receivedMillis);
+  }
+
+  private void refuse(ExportPackets packets, long offset) {
+    String detail =
+        KnownExporters.MOST + " exporters are known here; does someone forge source addresses?";
+    for (byte[] datagram : packets.datagrams()) {
+      refuse("TOO_MANY_EXPORTERS", packets.exporter().toString(), detail, datagram, offset);
+    }
+  }
+
+  private void refuse(String reason, String source, String detail, byte[] bytes, long offset) {
+    refuse(
+        new DeadLetter(
+            reason, source, detail, packetsTopic, task, offset, OptionalInt.empty(), appVersion),
+        bytes);
   }
 
   private PacketReader.Output output() {
     return new PacketReader.Output() {
       @Override
       public void refuse(String reason, String source, String detail, byte[] bytes, long offset) {
-        Ingest.this.refuse(
-            new DeadLetter(
-                reason,
-                source,
-                detail,
-                packetsTopic,
-                task,
-                offset,
-                OptionalInt.empty(),
-                appVersion),
-            bytes);
+        Ingest.this.refuse(reason, source, detail, bytes, offset);
       }
 
       @Override
@@ -202,7 +182,7 @@ public final class Ingest implements Processor<byte[], Decoded<?>, Object, Inges
     if (watermark.onWallClock(nowMillis)) {
       tick();
     }
-    for (ExporterMemory memory : exporters.values()) {
+    for (ExporterMemory memory : exporters.all()) {
       reader.expire(memory, watermark.millis());
       memory.store();
       for (ExporterDomain domain : memory.domains()) {
@@ -244,6 +224,7 @@ public final class Ingest implements Processor<byte[], Decoded<?>, Object, Inges
         bad.bytes());
   }
 
+  /** Kept for so long from now on, however old the record is that the bytes came in. */
   private void refuse(DeadLetter letter, byte[] bytes) {
     meters.deadLetter(letter.topic(), letter.reason());
     Headers headers = letter.headers();
@@ -251,7 +232,7 @@ public final class Ingest implements Processor<byte[], Decoded<?>, Object, Inges
         new Record<>(
             letter.source(),
             new Ingested.Refused(letter.source(), bytes),
-            Math.max(0, watermark.millis()),
+            context.currentSystemTimeMs(),
             headers));
   }
 

@@ -27,7 +27,7 @@ final class PacketReader implements ExportListener {
     /** Bytes that could not be read. */
     void refuse(String reason, String source, String detail, byte[] bytes, long offset);
 
-    /** One more packet's flows have been observed. */
+    /** One more flow has been observed. */
     void observed(Exporter exporter, long receivedMillis);
   }
 
@@ -42,6 +42,7 @@ final class PacketReader implements ExportListener {
   private ExporterMemory memory;
   private Policy policy;
   private long receivedMillis;
+  private long watermarkMillis;
   private long offset;
 
   // The packet being read.
@@ -62,19 +63,25 @@ final class PacketReader implements ExportListener {
   /**
    * @param from what is remembered of their exporter
    * @param receivedMillis receive time, already held against the wall clock
+   * @param watermarkMillis no less than that: what comes late waits no shorter for its template
    * @param offset of the Kafka record
    */
   void read(
-      ExportPackets packets, ExporterMemory from, Policy policy, long receivedMillis, long offset) {
+      ExportPackets packets,
+      ExporterMemory from,
+      Policy policy,
+      long receivedMillis,
+      long watermarkMillis,
+      long offset) {
     this.memory = from;
     this.policy = policy;
     this.receivedMillis = receivedMillis;
+    this.watermarkMillis = watermarkMillis;
     this.offset = offset;
     for (byte[] datagram : packets.datagrams()) {
       read(datagram);
-      output.observed(from.exporter, receivedMillis);
     }
-    expire(from, receivedMillis);
+    expire(from, watermarkMillis);
     from.store();
   }
 
@@ -83,6 +90,7 @@ final class PacketReader implements ExportListener {
     header = null;
     flowsOfPacket = 0;
     firstFault = null;
+    learned.clear(); // by a packet that failed half-way
     decoder.decode(datagram, 0, datagram.length, memory.templates, this);
     if (header != null) {
       meters.packets(header.version(), 1);
@@ -174,6 +182,7 @@ final class PacketReader implements ExportListener {
       domain.clampedFlows++;
       meters.clamped();
     }
+    output.observed(memory.exporter, receivedMillis);
   }
 
   @Override
@@ -206,7 +215,7 @@ final class PacketReader implements ExportListener {
     if (memory.waiting.isFull()) {
       giveUp(memory, memory.waiting.takeOldest(), WaitEnd.TOO_MANY_WAITING);
     }
-    memory.waiting.add(set, receivedMillis + config.waitingFor().toMillis());
+    memory.waiting.add(set, watermarkMillis + config.waitingFor().toMillis());
     meters.waiting(1);
   }
 

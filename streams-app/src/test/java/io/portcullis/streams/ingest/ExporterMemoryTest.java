@@ -131,6 +131,28 @@ class ExporterMemoryTest {
     assertThat(again.sequence.state()).isEqualTo(domain.sequence.state());
   }
 
+  @Test
+  void howItsClockDiffersNowEvenIfItOnceWasFarAhead() {
+    ExporterDomain domain = remember(ROUTER).domain(7, 9);
+    domain.packet(new ExportHeader(9, 7, 1, 4_000_000_000_000L, 3, 1), 5000);
+    domain.packet(new ExportHeader(9, 7, 2, 5900, 4, 1), 6000);
+
+    assertThat(domain.status(0).clockSkewMillis()).isEqualTo(100);
+  }
+
+  @Test
+  void onlySoManyDomainsWhileFurtherOnesAreStillReadable() {
+    ExporterMemory memory = remember(ROUTER);
+    for (int id = 0; id < 1000; id++) {
+      memory.domain(id, 10).packet(HEADER, 5000);
+    }
+    memory.store();
+
+    assertThat(memory.domains()).hasSize(ExporterMemory.MOST_DOMAINS);
+    assertThat(remember(ROUTER).domains()).hasSize(ExporterMemory.MOST_DOMAINS);
+    assertThat(memory.domain(0, 10)).isIn(memory.domains());
+  }
+
   private ExporterMemory remember(Exporter exporter) {
     return new ExporterMemory(exporter, new IngestStores(context), IngestConfig.defaults());
   }
