@@ -88,6 +88,17 @@ class JudgementTest {
   }
 
   @Test
+  void aFlowWithoutAReceiveTimeHasThatOfItsRecord() {
+    Leg request = Leg.tcp(Estate.VDA, 50123, Estate.CONTROLLER, 9999);
+    Duration sinceTheEpoch = Duration.ofMillis(topology.now().toEpochMilli());
+    topology.observe(request.ended(topology.now().toEpochMilli()), sinceTheEpoch);
+    topology.observe(request.answer(), sinceTheEpoch);
+
+    assertThat(only(topology.violations()).lastSeenMillis())
+        .isEqualTo(topology.now().toEpochMilli());
+  }
+
+  @Test
   void countersOfAnAbsurdSizeNeverBecomeNegative() {
     Leg request =
         Leg.tcp(Estate.VDA, 50123, Estate.CONTROLLER, 9999)

@@ -10,8 +10,8 @@ import org.apache.kafka.streams.processor.TimestampExtractor;
 
 /**
  * A record's time is when its packets were received, as the collector says; where that can't be
- * read, the time Kafka has. Never far ahead of our own clock: one record from the future would
- * settle every conversation before its time.
+ * read or was left out (0), the time Kafka has. Never far ahead of our own clock: one record from
+ * the future would settle every conversation before its time.
  */
 public final class ReceiveTime implements TimestampExtractor {
 
@@ -24,7 +24,8 @@ public final class ReceiveTime implements TimestampExtractor {
   @Override
   public long extract(ConsumerRecord<Object, Object> record, long partitionTime) {
     long latest = clock.millis() + EventTime.MAX_AHEAD.toMillis();
-    return Math.max(0, Math.min(claimed(record), latest));
+    long claimed = claimed(record);
+    return Math.max(0, Math.min(claimed > 0 ? claimed : record.timestamp(), latest));
   }
 
   private static long claimed(ConsumerRecord<Object, Object> record) {
