@@ -20,6 +20,11 @@ import java.util.TreeSet;
 public record ViolationLife(Violation violation, long publishedAtMillis, boolean pending) {
 
   /**
+   * Named with a violation; who comes later is not, lest a list of forged ones outgrow a record.
+   */
+  public static final int MOST_EXPORTERS = 64;
+
+  /**
    * What a candidate makes of a violation.
    *
    * @param known the violation so far, if there is one
@@ -71,7 +76,11 @@ public record ViolationLife(Violation violation, long publishedAtMillis, boolean
     Violation newest =
         candidate.updatedAtMillis() >= violation.updatedAtMillis() ? candidate : violation;
     TreeSet<String> exporters = new TreeSet<>(violation.exporters());
-    exporters.addAll(candidate.exporters());
+    for (String exporter : candidate.exporters()) {
+      if (exporters.size() < MOST_EXPORTERS) {
+        exporters.add(exporter);
+      }
+    }
     return new Violation(
         violation.id(),
         state,

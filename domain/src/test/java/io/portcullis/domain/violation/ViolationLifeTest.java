@@ -38,6 +38,19 @@ class ViolationLifeTest {
   }
 
   @Test
+  void exportersAreNamedUpToANumberAndAllAreCounted() {
+    ViolationLife life = after(Optional.empty(), found(1000, 1, "first"));
+    for (int i = 0; i < 1000; i++) {
+      life = after(Optional.of(life), found(2000, 1, "exporter " + i));
+    }
+
+    assertThat(life.violation().exporters())
+        .hasSize(ViolationLife.MOST_EXPORTERS)
+        .contains("first");
+    assertThat(life.violation().traffic().flows()).isEqualTo(1001);
+  }
+
+  @Test
   void whatIsAddedAMinuteLaterIsPublished() {
     ViolationLife life = after(Optional.empty(), found(1000, 3, "a"));
     life = after(Optional.of(life), found(61_000, 4, "a"));
