@@ -102,6 +102,30 @@ class ExportersTest {
   }
 
   @Test
+  void whatWaitsIsBoundedOverAllExporters() {
+    byte[] untold = ofUnknownTemplate(60_000);
+    for (int i = 0; i < 300; i++) {
+      topology.packets(Leg.ROUTER, untold);
+      topology.packets(Leg.FIREWALL, untold);
+    }
+
+    double waiting = topology.meters.get("portcullis.ingest.waiting.sets").gauge().value();
+    assertThat(waiting * 60_000).isBetween(33_000_000.0, 34_000_000.0);
+    assertThat(topology.deadLetters())
+        .hasSize(600 - (int) waiting)
+        .allMatch(dead -> dead.letter().reason().equals("TOO_MANY_WAITING"));
+  }
+
+  /** NetFlow v9: a data set of so many bytes that no template describes. */
+  private byte[] ofUnknownTemplate(int bytes) {
+    ByteBuffer packet = ByteBuffer.allocate(20 + 4 + bytes);
+    packet.putShort((short) 9).putShort((short) 1).putInt(1000);
+    packet.putInt((int) topology.now().getEpochSecond()).putInt(0).putInt(7);
+    packet.putShort((short) 300).putShort((short) (4 + bytes));
+    return packet.array();
+  }
+
+  @Test
   void aSequenceGapIsToldAsLostPackets() {
     topology.packets(Leg.ROUTER, packet(0).template().bytes(), packet(1).template().bytes());
     topology.packets(Leg.ROUTER, packet(5).template().bytes());

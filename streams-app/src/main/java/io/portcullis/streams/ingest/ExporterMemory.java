@@ -40,7 +40,8 @@ final class ExporterMemory {
     this.templates =
         new StoredTemplates(exporter, stores.templates, stores.starts, config.limits());
     this.rates = new SamplingRates(exporter, stores.rates);
-    this.waiting = new WaitingSets(exporter, stores.waiting, config.waitingSets());
+    this.waiting =
+        new WaitingSets(exporter, stores.waiting, config.waitingSets(), stores.waitingRoom);
     try (KeyValueIterator<Bytes, byte[]> stored =
         stores.domains.prefixScan(ExporterPrefix.of(exporter), PREFIX)) {
       while (stored.hasNext()) {

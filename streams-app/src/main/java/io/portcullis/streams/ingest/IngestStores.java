@@ -20,6 +20,10 @@ public final class IngestStores {
   final KeyValueStore<Bytes, byte[]> templates;
   final KeyValueStore<Bytes, Long> starts;
   final KeyValueStore<Bytes, byte[]> waiting;
+
+  /** Of {@link #waiting}, whoever reads it says so. */
+  final WaitingRoom waitingRoom = new WaitingRoom();
+
   final KeyValueStore<Bytes, Long> rates;
   final KeyValueStore<Bytes, byte[]> domains;
 

@@ -207,13 +207,13 @@ final class PacketReader implements ExportListener {
   public void undecodable(ExportHeader of, int setId, byte[] bytes, int from, int length) {
     byte[] body = Arrays.copyOfRange(bytes, from, from + length);
     WaitingSets.WaitingSet set = new WaitingSets.WaitingSet(of, setId, body, offset);
-    if (config.waitingSets() == 0) {
+    if (memory.waiting.isFull() && memory.waiting.size() > 0) {
+      giveUp(memory, memory.waiting.takeOldest(), WaitEnd.TOO_MANY_WAITING);
+    }
+    if (memory.waiting.isFull()) {
       meters.waiting(1);
       giveUp(memory, set, WaitEnd.TOO_MANY_WAITING);
       return;
-    }
-    if (memory.waiting.isFull()) {
-      giveUp(memory, memory.waiting.takeOldest(), WaitEnd.TOO_MANY_WAITING);
     }
     memory.waiting.add(set, watermarkMillis + config.waitingFor().toMillis());
     meters.waiting(1);

@@ -4,6 +4,6 @@ package io.portcullis.streams.ingest;
 enum WaitEnd {
   /** Its template did not come in time. */
   TEMPLATE_NEVER_CAME,
-  /** Too many of its exporter's data sets wait; this one had waited longest. */
+  /** Too much waits already, of its exporter or of all; of its exporter it had waited longest. */
   TOO_MANY_WAITING
 }

@@ -33,6 +33,7 @@ final class WaitingSets {
   private final Exporter exporter;
   private final KeyValueStore<Bytes, byte[]> store;
   private final int limit;
+  private final WaitingRoom room;
   private final Deque<Waiting> waiting = new ArrayDeque<>();
   private long nextArrival;
 
@@ -52,10 +53,15 @@ final class WaitingSets {
     }
   }
 
-  WaitingSets(Exporter exporter, KeyValueStore<Bytes, byte[]> store, int limit) {
+  /**
+   * @param limit how many of this exporter may wait
+   * @param room shared by all exporters
+   */
+  WaitingSets(Exporter exporter, KeyValueStore<Bytes, byte[]> store, int limit, WaitingRoom room) {
     this.exporter = exporter;
     this.store = store;
     this.limit = limit;
+    this.room = room;
     try (KeyValueIterator<Bytes, byte[]> stored =
         store.prefixScan(ExporterPrefix.of(exporter), PREFIX)) {
       while (stored.hasNext()) {
@@ -63,6 +69,7 @@ final class WaitingSets {
         long arrival = ByteBuffer.wrap(next.key.get()).getLong(ExporterPrefix.BYTES);
         long expires = ByteBuffer.wrap(next.value).getLong(1);
         waiting.add(new Waiting(arrival, decode(next.value).template(), expires));
+        room.enter(next.value.length);
         nextArrival = arrival + 1;
       }
     }
@@ -72,9 +79,9 @@ final class WaitingSets {
     return waiting.size();
   }
 
-  /** No more may wait until one is taken out. */
+  /** No more may wait until some is taken out, of this exporter or of another. */
   boolean isFull() {
-    return waiting.size() >= limit;
+    return waiting.size() >= limit || room.isFull();
   }
 
   void add(WaitingSet set, long expiresMillis) {
@@ -90,6 +97,7 @@ final class WaitingSets {
             .put(set.body)
             .array();
     store.put(key(nextArrival), value);
+    room.enter(value.length);
     waiting.add(new Waiting(nextArrival, set.template(), expiresMillis));
     nextArrival++;
   }
@@ -123,7 +131,9 @@ final class WaitingSets {
   }
 
   private WaitingSet take(Waiting entry) {
-    return decode(store.delete(key(entry.arrival)));
+    byte[] value = store.delete(key(entry.arrival));
+    room.leave(value.length);
+    return decode(value);
   }
 
   private Bytes key(long arrival) {
