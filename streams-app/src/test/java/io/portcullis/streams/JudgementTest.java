@@ -99,6 +99,21 @@ class JudgementTest {
   }
 
   @Test
+  void anInventoryThatChangesAfterTheClockWasSetBackCountsAtOnce() {
+    Leg before = Leg.tcp(Estate.VDA, 50123, Estate.CONTROLLER, 80);
+    topology.observe(before);
+    topology.observe(before.answer());
+    topology.setClockBack(Duration.ofHours(1));
+    topology.publish(Estate.entry("10.66.0.1", "vda", "new-vda"));
+    Leg after = Leg.tcp("10.66.0.1", 50123, Estate.CONTROLLER, 80);
+    topology.observe(after);
+    topology.observe(after.answer());
+    topology.settle();
+
+    assertThat(topology.violations()).isEmpty();
+  }
+
+  @Test
   void countersOfAnAbsurdSizeNeverBecomeNegative() {
     Leg request =
         Leg.tcp(Estate.VDA, 50123, Estate.CONTROLLER, 9999)

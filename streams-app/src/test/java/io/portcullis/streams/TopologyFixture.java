@@ -210,6 +210,11 @@ final class TopologyFixture implements AutoCloseable {
     }
   }
 
+  /** What an operator or NTP does to a clock that was ahead. */
+  void setClockBack(Duration by) {
+    now = now.minus(by);
+  }
+
   /** Long enough for half-seen conversations to settle on an otherwise silent input. */
   void settle() {
     pass(Duration.ofSeconds(37));

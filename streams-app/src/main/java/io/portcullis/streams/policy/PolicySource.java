@@ -107,7 +107,9 @@ public final class PolicySource {
     }
     long now = clock.millis();
     boolean sameCatalog = snapshot.catalog == active;
-    if (snapshot.policy != null && sameCatalog && now - snapshot.builtAtMillis < LEAST_MILLIS) {
+    long age = now - snapshot.builtAtMillis; // negative once the clock was set back
+    boolean young = age >= 0 && age < LEAST_MILLIS;
+    if (snapshot.policy != null && sameCatalog && young) {
       return snapshot.policy;
     }
     Policy policy = new Policy(active, inventory.index(), config);
