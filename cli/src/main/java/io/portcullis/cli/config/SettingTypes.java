@@ -52,6 +52,9 @@ final class SettingTypes {
 
     @Override
     public T deserialize(JsonParser p, DeserializationContext context) throws IOException {
+      if (!p.currentToken().isScalarValue()) {
+        return context.reportInputMismatch(this, "a single value belongs here");
+      }
       String text = p.getValueAsString("");
       try {
         return parser.apply(text);

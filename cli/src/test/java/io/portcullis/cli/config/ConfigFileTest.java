@@ -44,6 +44,15 @@ class ConfigFileTest {
   }
 
   @Test
+  void a_list_of_one_needs_no_brackets() {
+    PortcullisConfig config =
+        read("inventory: bern.csv\ncollector:\n  listen: {host: '::1', port: 4739}\n");
+
+    assertThat(config.inventory()).containsExactly(directory.resolve("bern.csv"));
+    assertThat(config.collector().listen()).hasSize(1);
+  }
+
+  @Test
   void kafka_settings_pass_through_with_their_dots() {
     assertThat(read("kafka:\n  bootstrap.servers: k1:9092\n  security.protocol: SSL\n").kafka())
         .containsEntry("bootstrap.servers", "k1:9092")
@@ -119,7 +128,16 @@ class ConfigFileTest {
 
   @Test
   void a_list_where_a_section_belongs_is_refused() {
-    assertRefused("topics: [1, 2]\n", "portcullis.yaml:1:1: topics");
+    assertRefused(
+        "topics: [1, 2]\n", "portcullis.yaml:1:1: topics: settings belong here, as 'name: value'");
+    assertRefused("http: 8080\n", "portcullis.yaml:1:1: http: settings belong here");
+  }
+
+  @Test
+  void a_section_or_list_where_a_single_value_belongs_is_refused() {
+    assertRefused("data: [a, b]\n", "portcullis.yaml:1:1: data: a single value belongs here");
+    assertRefused("inventory: {file: a}\n", "inventory[0]: a single value belongs here");
+    assertRefused("topics:\n  partitions: {a: 1}\n", "2:3: topics.partitions: a single value");
   }
 
   @Test
