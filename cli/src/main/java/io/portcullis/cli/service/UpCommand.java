@@ -73,7 +73,7 @@ public final class UpCommand implements Callable<Integer> {
                 .published()
                 .inventory()
                 .map(Published::toString)
-                .orElse("none in the configuration; what its topic holds is used")
+                .orElse("none in the configuration; nothing is judged until its topic holds one")
             + ")");
     screen.item("answers", api + "/api/v1/violations, /metrics, /readyz, /openapi.json");
     screen.item("keeps", settings.data() + "; its Kafka is at " + machine.bootstrapServers());
