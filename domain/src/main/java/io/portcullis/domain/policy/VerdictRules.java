@@ -55,12 +55,21 @@ final class VerdictRules {
     }
     Reading reading = new Reading(facts, client, server);
     Assessment oneWay = judge(reading);
-    if (facts.evidence() != DirectionEvidence.AMBIGUOUS) {
+    if (!mayBeTheOtherWay(facts)) {
       return oneWay;
     }
     VerdictKind kind = oneWay.verdict().kind();
     VerdictKind otherKind = judge(reading.turned()).verdict().kind();
     return kind == otherKind ? oneWay : violation(reading, new Verdict.Ambiguous(kind, otherKind));
+  }
+
+  /**
+   * Nothing tells the ends apart, or only the lower port does and one leg alone was seen, which may
+   * be the answer: no accusation rests on that.
+   */
+  private static boolean mayBeTheOtherWay(ConversationFacts facts) {
+    return facts.evidence() == DirectionEvidence.AMBIGUOUS
+        || (facts.evidence() == DirectionEvidence.LOWER_PORT && facts.halfSeen());
   }
 
   private Assessment judge(Reading reading) {
