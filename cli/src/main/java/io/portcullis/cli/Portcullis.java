@@ -34,7 +34,9 @@ import picocli.CommandLine.TypeConversionException;
       "0:fine",
       "1:findings, where a check was asked for",
       "2:wrong use: arguments, configuration, catalog or inventory",
-      "3:failure"
+      "3:failure",
+      "130:stopped by Ctrl-C",
+      "143:stopped by SIGTERM"
     },
     footerHeading = "%nExamples:%n",
     footer = {
