@@ -6,195 +6,98 @@ import io.portcullis.catalog.yaml.YamlMapping;
 import io.portcullis.catalog.yaml.YamlValue;
 import io.portcullis.domain.address.Address;
 import io.portcullis.domain.conversation.ConversationFacts;
-import io.portcullis.domain.conversation.DirectionEvidence;
-import io.portcullis.domain.conversation.DirectionInference;
-import io.portcullis.domain.flow.Flow;
-import io.portcullis.domain.flow.IcmpType;
-import io.portcullis.domain.flow.Protocol;
-import io.portcullis.domain.flow.TcpFlags;
-import io.portcullis.domain.inventory.InventoryEntry;
-import io.portcullis.domain.policy.Endpoint;
 import io.portcullis.domain.policy.Policy;
 import io.portcullis.domain.verdict.Assessment;
-import io.portcullis.domain.verdict.Severity;
 import io.portcullis.domain.verdict.VerdictKind;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Optional;
 
 /**
- * One case of a scenario file: what was seen, and the verdict on it. A conversation is written
- * {@code client -> server tcp/80}, with its direction known; a flow as an exporter tells it {@code
- * source:80 -> destination:50123 tcp}, whose direction is then inferred. Ends are names of the
- * inventory or addresses.
+ * One case of a scenario file: what was seen, and the verdict on it.
+ *
+ * @param name what it shows, in words
+ * @param rows the printed rows it bears on, {@code Citrix ADC #7}; may be none
+ * @param traffic what was seen
+ * @param then the verdict, {@code COMPLIANT} or {@code COMPLIANT adc.ha-heartbeat}
+ * @param turned the verdict when the other end opens the same conversation, beyond doubt
+ * @param severity of the verdict
+ * @param nearest a flow that the verdict calls near
+ * @param says what the explanation contains
+ * @param client the end that is found to be the client
  */
-record Scenario(String name, String when, Map<String, String> seen, String then, YamlMapping more) {
+record Scenario(
+    String name,
+    List<String> rows,
+    SeenTraffic traffic,
+    String then,
+    Optional<String> turned,
+    Optional<String> severity,
+    Optional<String> nearest,
+    List<String> says,
+    Optional<String> client) {
 
-  private static final Pattern CONVERSATION =
-      Pattern.compile("(\\S+) -> (\\S+) (tcp|udp|icmp|ip)/(\\S+)");
-  private static final Pattern FLOW = Pattern.compile("(\\S+):(\\d+) -> (\\S+):(\\d+) (tcp|udp)");
-  private static final long AT = 1_000_000;
+  private static final List<String> KEYS =
+      List.of(
+          "name", "row", "when", "seen", "then", "turned", "severity", "nearest", "says", "client");
 
+  /** Without a name of its own a scenario is called by its rows, what was seen and the verdict. */
   static Scenario of(YamlMapping mapping) {
-    mapping.refuseOthersThan(
-        List.of("name", "when", "seen", "then", "severity", "nearest", "says", "client"));
-    Map<String, String> seen = new java.util.HashMap<>();
-    mapping
-        .get("seen")
-        .flatMap(YamlValue::mapping)
-        .ifPresent(m -> m.keys().forEach(key -> seen.put(key, text(m, key))));
+    mapping.refuseOthersThan(KEYS);
+    List<String> rows = texts(mapping, "row");
+    String when = need(mapping, "when", "vda1 -> ddc1 tcp/80");
+    String then = need(mapping, "then", "COMPLIANT cvad.vda-registration");
+    String called =
+        rows.isEmpty()
+            ? need(mapping, "name", "a VDA registers")
+            : text(mapping, "name").orElse(when + " is " + then);
     return new Scenario(
-        text(mapping, "name"), text(mapping, "when"), seen, text(mapping, "then"), mapping);
+        rows.isEmpty() ? called : String.join(", ", rows) + ": " + called,
+        rows,
+        SeenTraffic.of(when, mapping),
+        then,
+        text(mapping, "turned"),
+        text(mapping, "severity"),
+        text(mapping, "nearest"),
+        texts(mapping, "says"),
+        text(mapping, "client"));
   }
 
-  private static String text(YamlMapping mapping, String key) {
-    return mapping.get(key).flatMap(YamlValue::text).orElseThrow();
+  private static Optional<String> text(YamlMapping mapping, String key) {
+    return mapping.get(key).flatMap(YamlValue::text);
+  }
+
+  private static String need(YamlMapping mapping, String key, String example) {
+    return mapping.need(key, example).flatMap(YamlValue::text).orElse("");
+  }
+
+  private static List<String> texts(YamlMapping mapping, String key) {
+    return mapping.get(key).map(YamlValue::oneOrMore).orElse(List.of()).stream()
+        .flatMap(value -> value.text().stream())
+        .toList();
   }
 
   void check(Policy policy, Map<String, Address> names) {
-    ConversationFacts facts = facts(policy, names);
-    more.get("client")
-        .flatMap(YamlValue::text)
-        .ifPresent(client -> assertThat(facts.client()).isEqualTo(address(client, names)));
-
+    ConversationFacts facts = traffic.facts(policy, names);
+    client.ifPresent(name -> assertThat(facts.client()).isEqualTo(names.get(name)));
     Assessment assessment = policy.assess(facts);
+    check(assessment, then);
+    severity.ifPresent(s -> assertThat(assessment.severity()).hasToString(s));
+    nearest.ifPresent(
+        flow ->
+            assertThat(assessment.verdict().nearest())
+                .anyMatch(near -> near.flowId().equals(flow)));
+    says.forEach(words -> assertThat(assessment.explanation()).contains(words));
+    turned.ifPresent(verdict -> check(policy.assess(SeenTraffic.turned(facts)), verdict));
+  }
 
-    String[] expected = then.split(" ");
+  private static void check(Assessment assessment, String expected) {
+    String[] kindAndFlow = expected.split(" ");
     assertThat(assessment.verdict().kind())
         .as(assessment.explanation())
-        .isEqualTo(VerdictKind.valueOf(expected[0]));
-    if (expected.length > 1) {
-      assertThat(assessment.verdict().flow()).contains(expected[1]);
+        .isEqualTo(VerdictKind.valueOf(kindAndFlow[0]));
+    if (kindAndFlow.length > 1) {
+      assertThat(assessment.verdict().flow()).contains(kindAndFlow[1]);
     }
-    more.get("severity")
-        .ifPresent(
-            s ->
-                assertThat(assessment.severity())
-                    .isEqualTo(Severity.valueOf(s.text().orElseThrow())));
-    more.get("nearest")
-        .ifPresent(
-            n ->
-                assertThat(assessment.verdict().nearest())
-                    .anyMatch(near -> near.flowId().equals(n.text().orElseThrow())));
-    more.get("says")
-        .ifPresent(
-            says ->
-                says.oneOrMore()
-                    .forEach(
-                        s ->
-                            assertThat(assessment.explanation()).contains(s.text().orElseThrow())));
-  }
-
-  private ConversationFacts facts(Policy policy, Map<String, Address> names) {
-    Matcher conversation = CONVERSATION.matcher(when);
-    if (conversation.matches()) {
-      Address client = address(conversation.group(1), names);
-      Address server = address(conversation.group(2), names);
-      int protocol = protocol(conversation.group(3), conversation.group(4), client);
-      return facts(client, server, protocol, port(protocol, conversation.group(4)), evidence());
-    }
-    Matcher flow = FLOW.matcher(when);
-    assertThat(flow.matches()).as("a scenario's 'when': " + when).isTrue();
-    return inferred(policy, names, flow);
-  }
-
-  private ConversationFacts inferred(Policy policy, Map<String, Address> names, Matcher m) {
-    Address source = address(m.group(1), names);
-    Address destination = address(m.group(3), names);
-    Flow flow = new Flow().clear();
-    flow.sourceHigh = source.high();
-    flow.sourceLow = source.low();
-    flow.destinationHigh = destination.high();
-    flow.destinationLow = destination.low();
-    flow.sourcePort = Integer.parseInt(m.group(2));
-    flow.destinationPort = Integer.parseInt(m.group(4));
-    flow.protocol = protocol(m.group(5), "", source);
-    if (seen.containsKey("syn")) {
-      flow.tcpControlBits = TcpFlags.SYN;
-    }
-    Endpoint from = policy.locate(zone(), source.high(), source.low(), AT);
-    Endpoint to = policy.locate(zone(), destination.high(), destination.low(), AT);
-    int direction = policy.direction(flow, from, to);
-    boolean forth = DirectionInference.sourceIsClient(direction);
-    ConversationFacts facts =
-        facts(
-            forth ? source : destination,
-            forth ? destination : source,
-            flow.protocol,
-            forth ? flow.destinationPort : flow.sourcePort,
-            DirectionInference.evidence(direction));
-    return withClientPort(facts, forth ? flow.sourcePort : flow.destinationPort);
-  }
-
-  private ConversationFacts facts(
-      Address client, Address server, int protocol, int port, DirectionEvidence evidence) {
-    boolean half = seen.containsKey("unanswered") || seen.containsKey("denied");
-    return new ConversationFacts(
-        zone(),
-        client,
-        server,
-        protocol,
-        port,
-        Integer.parseInt(seen.getOrDefault("clientPort", "0")),
-        evidence,
-        true,
-        !half,
-        seen.containsKey("denied"),
-        seen.containsKey("syn") || (seen.containsKey("unanswered") && protocol == Protocol.TCP),
-        seen.containsKey("answerObservable"),
-        seen.containsKey("sampled"),
-        AT);
-  }
-
-  private static ConversationFacts withClientPort(ConversationFacts f, int clientPort) {
-    boolean guess = !f.evidence().strongerThan(DirectionEvidence.LOWER_PORT);
-    return new ConversationFacts(
-        f.zone(),
-        f.client(),
-        f.server(),
-        f.protocol(),
-        f.serverPort(),
-        guess ? clientPort : 0,
-        f.evidence(),
-        f.requestSeen(),
-        f.answerSeen(),
-        f.denied(),
-        f.onlySyn(),
-        f.answerObservable(),
-        f.sampled(),
-        f.lastSeenMillis());
-  }
-
-  private String zone() {
-    return seen.getOrDefault("zone", InventoryEntry.DEFAULT_ZONE);
-  }
-
-  private DirectionEvidence evidence() {
-    return DirectionEvidence.valueOf(seen.getOrDefault("evidence", "TCP_SYN"));
-  }
-
-  private static Address address(String name, Map<String, Address> names) {
-    return names.containsKey(name) ? names.get(name) : Address.parse(name);
-  }
-
-  private static int protocol(String name, String detail, Address client) {
-    return switch (name) {
-      case "tcp" -> Protocol.TCP;
-      case "udp" -> Protocol.UDP;
-      case "icmp" -> client.isV4() ? Protocol.ICMP : Protocol.ICMP_V6;
-      default -> Integer.parseInt(detail);
-    };
-  }
-
-  private static int port(int protocol, String text) {
-    if (Protocol.hasPorts(protocol)) {
-      return Integer.parseInt(text);
-    }
-    if (!Protocol.isIcmp(protocol)) {
-      return 0;
-    }
-    int echo = protocol == Protocol.ICMP ? IcmpType.ECHO_REQUEST : IcmpType.V6_ECHO_REQUEST;
-    return (text.equals("echo") ? echo : Integer.parseInt(text)) << 8;
   }
 }

@@ -15,11 +15,15 @@ final class PairTable {
 
   private static final Match[] NOTHING = {};
 
-  /** The plainest reason first: exact before broad, as written before turned round, current. */
+  /**
+   * The plainest reason first: exact before broad, as written before turned round, what a printed
+   * row says before what stands in no table, current.
+   */
   private static final Comparator<Match> PREFERENCE =
       Comparator.comparing(Match::byName)
           .thenComparing(m -> m.flow().service().anyPort() || m.flow().service().dynamic())
           .thenComparing(Match::swapped)
+          .thenComparing(m -> m.flow().rows().isEmpty())
           .thenComparing(m -> m.flow().status() == Status.LEGACY);
 
   private static final PairTable EMPTY = new PairTable(List.of());
