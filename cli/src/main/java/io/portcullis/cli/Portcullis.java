@@ -3,6 +3,7 @@ package io.portcullis.cli;
 import io.portcullis.cli.config.Durations;
 import io.portcullis.cli.decode.DecodeCommand;
 import io.portcullis.cli.demo.DemoCommand;
+import io.portcullis.cli.inventory.InventoryCommand;
 import io.portcullis.cli.service.CollectCommand;
 import io.portcullis.cli.service.PublishCommand;
 import io.portcullis.cli.service.StreamCommand;
@@ -69,6 +70,7 @@ public final class Portcullis implements Runnable {
         .addSubcommand(new CollectCommand())
         .addSubcommand(new StreamCommand())
         .addSubcommand(new PublishCommand())
+        .addSubcommand(new InventoryCommand())
         .addSubcommand(decode)
         .addSubcommand(new CompletionCommand())
         .addSubcommand(new CommandLine.HelpCommand())

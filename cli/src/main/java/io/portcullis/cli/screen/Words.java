@@ -30,7 +30,12 @@ public final class Words {
 
   /** {@code 1 flow}, {@code 1,234 flows}. */
   public static String count(long number, String what) {
-    return String.format(Locale.ROOT, "%,d %s%s", number, what, number == 1 ? "" : "s");
+    return count(number, what, what + "s");
+  }
+
+  /** {@code 1 entry}, {@code 1,234 entries}. */
+  public static String count(long number, String one, String many) {
+    return String.format(Locale.ROOT, "%,d %s", number, number == 1 ? one : many);
   }
 
   /** {@code 1m 30s}. */

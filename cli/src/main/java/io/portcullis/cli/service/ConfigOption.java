@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
 /** What every service is told on the command line. */
-final class ConfigOption {
+public final class ConfigOption {
 
   private static final Path USUAL = Path.of("portcullis.yaml");
 
@@ -30,7 +30,7 @@ final class ConfigOption {
    *
    * @throws io.portcullis.cli.config.ConfigException if the file can't be used
    */
-  PortcullisConfig read() {
+  public PortcullisConfig read() {
     Logging.toStandardError(verbose);
     if (file != null) {
       return ConfigFile.read(file, System.getenv());

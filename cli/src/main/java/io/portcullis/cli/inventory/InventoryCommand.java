@@ -1,0 +1,25 @@
+package io.portcullis.cli.inventory;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code portcullis inventory}. */
+@Command(
+    name = "inventory",
+    mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "COMMAND",
+    description = {"Who is who: the addresses of the estate, and the roles they carry.", ""},
+    subcommands = {LintCommand.class},
+    footerHeading = "%nExamples:%n",
+    footer = {"  portcullis inventory lint bern.csv basel.yaml   can these files be used?"})
+public final class InventoryCommand implements Runnable {
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "Which command?");
+  }
+}
