@@ -7,6 +7,7 @@ import io.portcullis.domain.catalog.Catalog;
 import io.portcullis.domain.catalog.CatalogFlow;
 import io.portcullis.domain.catalog.Role;
 import io.portcullis.domain.catalog.RoleNames;
+import io.portcullis.domain.catalog.Spelling;
 import io.portcullis.domain.source.Place;
 import io.portcullis.domain.source.Problems;
 import java.nio.charset.StandardCharsets;
@@ -130,6 +131,25 @@ final class CatalogDraft {
     YamlMapping at = flowPlaces.get(flow.id());
     checkRoles(at, "from", flow.from(), names);
     checkRoles(at, "to", flow.to(), names);
+    checkOverlaps(flow, at);
+  }
+
+  private void checkOverlaps(CatalogFlow flow, YamlMapping at) {
+    for (YamlValue value : at.get("overlaps").map(YamlValue::oneOrMore).orElse(List.of())) {
+      String id = value.text().orElse("");
+      if (id.equals(flow.id())) {
+        problems.error(value.place(), "the flow overlaps itself", "name the other flow");
+      } else if (flow.overlaps().contains(id) && !flows.containsKey(id)) {
+        problems.error(
+            value.place(), "'" + id + "' is the id of no flow", guess(id, flows.keySet()));
+      }
+    }
+  }
+
+  private static String guess(String id, Set<String> known) {
+    return Spelling.nearest(id, known)
+        .map(near -> "did you mean '" + near + "'?")
+        .orElse("name a flow of this catalog");
   }
 
   private void checkRoles(YamlMapping at, String key, List<String> ids, RoleNames names) {

@@ -50,7 +50,7 @@ final class Fields {
     return as(key, text -> constant(text, type));
   }
 
-  private static <E extends Enum<E>> E constant(String text, Class<E> type) {
+  static <E extends Enum<E>> E constant(String text, Class<E> type) {
     List<String> words =
         Arrays.stream(type.getEnumConstants()).map(e -> e.name().toLowerCase(Locale.ROOT)).toList();
     int at = words.indexOf(text);

@@ -5,6 +5,7 @@ import io.portcullis.catalog.yaml.YamlValue;
 import io.portcullis.domain.address.Prefix;
 import io.portcullis.domain.catalog.CatalogFlow;
 import io.portcullis.domain.catalog.Expectation;
+import io.portcullis.domain.catalog.FlowSecurity;
 import io.portcullis.domain.catalog.Service;
 import io.portcullis.domain.source.Problems;
 import io.portcullis.domain.verdict.Severity;
@@ -37,7 +38,9 @@ final class FlowReader {
           "configurable",
           "condition",
           "expect",
-          "severity");
+          "severity",
+          "enforceable",
+          "overlaps");
   private static final List<String> EXPECT_KEYS = List.of("within", "per", "severity");
 
   private final String system;
@@ -89,13 +92,17 @@ final class FlowReader {
                     .orElse(CatalogFlow.Status.CURRENT),
                 fields.optionalText("since"),
                 fields.optionalText("until"),
-                fields
-                    .choice("security", CatalogFlow.Security.class)
-                    .orElse(CatalogFlow.Security.UNSPECIFIED),
+                mapping
+                    .get("security")
+                    .map(value -> new SecurityReader(problems, parsed).read(value))
+                    .orElse(FlowSecurity.UNSPECIFIED),
                 fields.flag("configurable", false),
                 fields.optionalText("condition"),
                 mapping.get("expect").flatMap(this::expectation),
-                fields.choice("severity", Severity.class)));
+                fields.choice("severity", Severity.class),
+                fields.flag("enforceable", true),
+                fields.texts("overlaps"),
+                List.of()));
   }
 
   private Optional<Expectation> expectation(YamlValue value) {

@@ -6,14 +6,17 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.portcullis.domain.catalog.Catalog;
 import io.portcullis.domain.catalog.CatalogFlow;
 import io.portcullis.domain.catalog.Expectation;
+import io.portcullis.domain.catalog.FlowSecurity;
 import io.portcullis.domain.source.BadSourceException;
 import io.portcullis.domain.verdict.Severity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -63,6 +66,9 @@ class CatalogFilesTest {
             condition: on Sundays
             expect: {within: PT15M, per: destination, severity: high}
             severity: critical
+            enforceable: false
+            overlaps: test.other
+          - {id: test.other, from: vda, to: vda, service: tcp/1, details: The other.}
         """);
 
     Catalog catalog = CatalogFiles.read(folder);
@@ -82,13 +88,69 @@ class CatalogFilesTest {
     assertThat(flow.status()).isEqualTo(CatalogFlow.Status.LEGACY);
     assertThat(flow.since()).contains("1912");
     assertThat(flow.until()).contains("2203");
-    assertThat(flow.security()).isEqualTo(CatalogFlow.Security.ENCRYPTED);
+    assertThat(flow.security()).isEqualTo(FlowSecurity.of(CatalogFlow.Security.ENCRYPTED));
     assertThat(flow.configurable()).isTrue();
     assertThat(flow.condition()).contains("on Sundays");
     assertThat(flow.expect())
         .contains(
             new Expectation(Duration.ofMinutes(15), Expectation.Per.DESTINATION, Severity.HIGH));
     assertThat(flow.severity()).isEqualTo(Optional.of(Severity.CRITICAL));
+    assertThat(flow.enforceable()).isFalse();
+    assertThat(flow.overlaps()).containsExactly("test.other");
+  }
+
+  @Test
+  void security_may_differ_from_port_to_port() throws IOException {
+    write("roles.yaml", ROLES);
+    write(
+        "flows.yaml",
+        flow(
+            "service: tcp/80,443,9000-9010",
+            "security: {443: encrypted, 80: cleartext, 9001-9002: encrypted}"));
+
+    assertThat(CatalogFiles.read(folder).flows().get(0).security())
+        .hasToString("80: cleartext, 443: encrypted, 9001-9002: encrypted");
+  }
+
+  @Test
+  void security_of_a_port_that_the_flow_has_not_is_refused() throws IOException {
+    write("roles.yaml", ROLES);
+    write(
+        "flows.yaml",
+        flow(
+            "service: tcp/80-90", "security: {80-82: cleartext, 82: encrypted, 443: x, https: y}"));
+
+    assertThat(problems())
+        .containsExactly(
+            "flows.yaml:9:34: error: port 82 is in 80-82 already; name each port once",
+            "flows.yaml:9:49: error: port 443 is none of tcp/80-90; name ports of the flow's"
+                + " service",
+            "flows.yaml:9:54: error: 'x' is none of cleartext, encrypted, unspecified",
+            "flows.yaml:9:57: error: 'https' is no port number; write {80: cleartext}");
+  }
+
+  @Test
+  void a_flow_overlaps_only_others_that_exist() throws IOException {
+    write("roles.yaml", ROLES);
+    write("flows.yaml", flow("service: tcp/80", "overlaps: [test.flow, test.flaw]"));
+
+    assertThat(problems())
+        .containsExactly(
+            "flows.yaml:9:16: error: the flow overlaps itself; name the other flow",
+            "flows.yaml:9:27: error: 'test.flaw' is the id of no flow; did you mean 'test.flow'?");
+  }
+
+  private static String flow(String... lines) {
+    return """
+        system: Test
+        source: the test
+        flows:
+          - id: test.flow
+            from: vda
+            to: vda
+            details: The flow.
+        """
+        + Arrays.stream(lines).map(line -> "    " + line + "\n").collect(Collectors.joining());
   }
 
   @Test

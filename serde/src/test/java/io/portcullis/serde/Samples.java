@@ -5,6 +5,9 @@ import io.portcullis.domain.address.Prefix;
 import io.portcullis.domain.catalog.CatalogFlow;
 import io.portcullis.domain.catalog.CatalogRecord;
 import io.portcullis.domain.catalog.Expectation;
+import io.portcullis.domain.catalog.FlowChange;
+import io.portcullis.domain.catalog.FlowSecurity;
+import io.portcullis.domain.catalog.PortRange;
 import io.portcullis.domain.catalog.Role;
 import io.portcullis.domain.catalog.Service;
 import io.portcullis.domain.conversation.DirectionEvidence;
@@ -65,12 +68,24 @@ final class Samples {
               CatalogFlow.Status.LEGACY,
               Optional.of("7.15"),
               Optional.of("2203"),
-              CatalogFlow.Security.CLEARTEXT,
+              new FlowSecurity(
+                  CatalogFlow.Security.ENCRYPTED,
+                  Map.of(new PortRange(3003, 3003), CatalogFlow.Security.CLEARTEXT)),
               true,
               Optional.of("only in a pair"),
               Optional.of(
                   new Expectation(Duration.ofMinutes(15), Expectation.Per.PAIR, Severity.CRITICAL)),
-              Optional.of(Severity.HIGH)));
+              Optional.of(Severity.HIGH),
+              false,
+              List.of("adm.heartbeat"),
+              List.of(
+                  FlowChange.off("site.yaml:12", "Nobody uses it here."),
+                  new FlowChange(
+                      FlowChange.Part.SERVICE,
+                      "udp/3003",
+                      "udp/3003,4001-4011",
+                      "site.yaml:20",
+                      "Ours."))));
 
   static final CatalogRecord.Activation ACTIVATION =
       new CatalogRecord.Activation(

@@ -3,6 +3,7 @@ package io.portcullis.streams;
 import io.portcullis.domain.address.Prefix;
 import io.portcullis.domain.catalog.CatalogFlow;
 import io.portcullis.domain.catalog.CatalogRecord;
+import io.portcullis.domain.catalog.FlowSecurity;
 import io.portcullis.domain.catalog.Role;
 import io.portcullis.domain.catalog.Service;
 import io.portcullis.domain.inventory.InventoryEntry;
@@ -61,11 +62,14 @@ final class Estate {
         CatalogFlow.Status.CURRENT,
         Optional.empty(),
         Optional.empty(),
-        CatalogFlow.Security.UNSPECIFIED,
+        FlowSecurity.UNSPECIFIED,
         false,
         Optional.empty(),
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        true,
+        List.of(),
+        List.of());
   }
 
   static InventoryEntry entry(String address, String role, String name) {

@@ -60,6 +60,10 @@ public final class YamlValue {
     return items;
   }
 
+  public boolean isMapping() {
+    return node instanceof MappingNode;
+  }
+
   public Optional<YamlMapping> mapping() {
     if (node instanceof MappingNode) {
       return Optional.of(new YamlMapping(file, (MappingNode) node, problems));

@@ -24,11 +24,14 @@ import java.util.Optional;
  * @param status whether products still use it
  * @param since first product version, empty for always
  * @param until last product version, empty for still
- * @param security whether the wire is encrypted
+ * @param security whether the wire is encrypted, port by port where ports differ
  * @param configurable an administrator may change the port; a site's file says to what
  * @param condition when it applies, in words, if not always
  * @param expect set if a healthy estate always shows it
  * @param severity set if its breach should not be rated by the table of severities
+ * @param enforceable false where no port can tell it from anything else
+ * @param overlaps ids of flows that allow the same, or part of it, on purpose
+ * @param changes what a site's file made of it
  */
 public record CatalogFlow(
     String id,
@@ -47,11 +50,14 @@ public record CatalogFlow(
     Status status,
     Optional<String> since,
     Optional<String> until,
-    Security security,
+    FlowSecurity security,
     boolean configurable,
     Optional<String> condition,
     Optional<Expectation> expect,
-    Optional<Severity> severity) {
+    Optional<Severity> severity,
+    boolean enforceable,
+    List<String> overlaps,
+    List<FlowChange> changes) {
 
   /** In use, used by old versions only, or announced and not built. */
   public enum Status {
@@ -72,5 +78,17 @@ public record CatalogFlow(
     to = List.copyOf(to);
     rows = List.copyOf(rows);
     fqdn = List.copyOf(fqdn);
+    overlaps = List.copyOf(overlaps);
+    changes = List.copyOf(changes);
+  }
+
+  /** What keeps it from ever matching at this site, if the site switched it off. */
+  public Optional<FlowChange> switchedOff() {
+    return changes.stream().filter(change -> change.part() == FlowChange.Part.OFF).findFirst();
+  }
+
+  /** What no network shows, no product does yet, or the site switched off, allows nothing. */
+  public boolean canMatch() {
+    return observable && status != Status.PLANNED && switchedOff().isEmpty();
   }
 }

@@ -16,9 +16,8 @@ record CompiledFlow(CatalogFlow flow, RoleBits from, RoleBits to, Prefix address
     return from.meets(to);
   }
 
-  /** What no network shows, or no product does yet, allows nothing. */
   boolean canMatch() {
-    return flow.observable() && flow.status() != CatalogFlow.Status.PLANNED;
+    return flow.canMatch();
   }
 
   boolean named() {

@@ -108,6 +108,9 @@ public final class NearestFlows {
 
     private String whyNotInUse(CompiledFlow compiled) {
       CatalogFlow flow = compiled.flow();
+      if (flow.switchedOff().isPresent()) {
+        return allows(flow) + ", but was " + flow.switchedOff().get();
+      }
       if (!flow.observable()) {
         return allows(flow) + ", but only within one host";
       }

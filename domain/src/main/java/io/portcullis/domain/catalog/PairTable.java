@@ -56,18 +56,17 @@ final class PairTable {
       if (!flow.canMatch()) {
         continue;
       }
-      boolean saferExists = safer && flow.flow().security() == Security.CLEARTEXT;
       if (flow.from().meets(client)) {
         boolean byRole = flow.to().meets(server);
         boolean byName = !byRole && flow.named() && server.has(internet);
         boolean byAddress =
             flow.address() != null && (server.has(internet) || server.has(internal));
         if (byRole || byName || byAddress) {
-          matches.add(new Match(flow, false, byName, saferExists));
+          matches.add(new Match(flow, false, byName, safer));
         }
       }
       if (flow.flow().bidirectional() && flow.from().meets(server) && flow.to().meets(client)) {
-        matches.add(new Match(flow, true, false, saferExists));
+        matches.add(new Match(flow, true, false, safer));
       }
     }
     return matches.isEmpty() ? EMPTY : new PairTable(matches);
@@ -75,7 +74,7 @@ final class PairTable {
 
   private static boolean encrypts(CompiledFlow flow, RoleBits client, RoleBits server) {
     return flow.canMatch()
-        && flow.flow().security() == Security.ENCRYPTED
+        && !flow.flow().security().ports(Security.ENCRYPTED).isEmpty()
         && flow.from().meets(client)
         && flow.to().meets(server);
   }

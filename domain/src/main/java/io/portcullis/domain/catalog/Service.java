@@ -97,21 +97,9 @@ public record Service(
   private static List<PortRange> ranges(String ports, String whole) {
     List<PortRange> ranges = new ArrayList<>();
     for (String part : ports.split(",", -1)) {
-      int dash = part.indexOf('-');
-      int first = port(dash < 0 ? part : part.substring(0, dash), whole);
-      int last = dash < 0 ? first : port(part.substring(dash + 1), whole);
-      ranges.add(new PortRange(first, last));
+      ranges.add(PortRange.parse(part, whole));
     }
     return ranges;
-  }
-
-  private static int port(String digits, String whole) {
-    if (digits.isEmpty()
-        || digits.length() > 6
-        || !digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
-      throw new IllegalArgumentException("'" + digits + "' in '" + whole + "' is no port number");
-    }
-    return Integer.parseInt(digits);
   }
 
   public boolean isIcmp() {

@@ -75,7 +75,7 @@ final class VerdictRules {
   private Assessment judge(Reading reading) {
     Match match = match(reading, reading.facts.protocol());
     if (match != null) {
-      return match.assessment();
+      return match.assessment(reading.facts.serverPort());
     }
     if (reading.facts.denied()) {
       return violation(reading, new Verdict.Denied(nearest(reading)));

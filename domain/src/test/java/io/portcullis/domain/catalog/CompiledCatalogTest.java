@@ -10,10 +10,13 @@ import io.portcullis.domain.address.Prefix;
 import io.portcullis.domain.catalog.CatalogFlow.Security;
 import io.portcullis.domain.catalog.CatalogFlow.Status;
 import io.portcullis.domain.flow.Protocol;
+import io.portcullis.domain.verdict.Assessment;
 import io.portcullis.domain.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
@@ -238,6 +241,57 @@ class CompiledCatalogTest {
   }
 
   @Test
+  void clear_text_on_one_port_is_noted_where_another_port_of_the_same_flow_is_encrypted() {
+    CatalogFlow web =
+        flow("web")
+            .from("vda")
+            .to("sql")
+            .on("tcp/80,443,8080")
+            .security(
+                Map.of(
+                    PortRange.parse("80"), Security.CLEARTEXT,
+                    PortRange.parse("443"), Security.ENCRYPTED))
+            .build();
+    CompiledCatalog catalog = compile(List.of(web));
+
+    Assessment plain = match(catalog, "vda", "sql", 80).assessment(80);
+    assertThat(plain.verdict()).isEqualTo(new Verdict.Compliant("web", true, Optional.empty()));
+    assertThat(plain.explanation())
+        .endsWith("It is in clear text where the catalog has port 443 of the same flow encrypted.");
+    for (int port : List.of(443, 8080)) {
+      assertThat(match(catalog, "vda", "sql", port).assessment(port).verdict())
+          .isEqualTo(new Verdict.Compliant("web", false, Optional.empty()));
+    }
+  }
+
+  @Test
+  void what_the_site_switched_off_matches_nothing_and_names_no_service() {
+    CompiledCatalog catalog =
+        compile(
+            List.of(
+                flow("sql")
+                    .from("vda")
+                    .to("sql")
+                    .on("tcp/1433")
+                    .changed(FlowChange.off("site.yaml:12", "Nobody uses it here."))
+                    .build()));
+    assertThat(match(catalog, "vda", "sql", 1433)).isNull();
+    assertThat(catalog.isServicePort(Protocol.TCP, 1433)).isFalse();
+    assertThat(
+            new NearestFlows(catalog)
+                .to(
+                    catalog.roleSet(List.of("vda")),
+                    catalog.roleSet(List.of("sql")),
+                    Protocol.TCP,
+                    1433))
+        .containsExactly(
+            new Verdict.Near(
+                "sql",
+                "allows tcp/1433 from vda to sql, but was switched off by site.yaml:12: Nobody"
+                    + " uses it here."));
+  }
+
+  @Test
   void a_name_that_no_address_proves_is_noted() {
     CatalogFlow named =
         flow("crl").from("vda").to("sql").on("tcp/80").fqdn("*.digicert.com").build();
@@ -311,6 +365,6 @@ class CompiledCatalogTest {
   }
 
   private static Verdict.Compliant compliant(Match match) {
-    return (Verdict.Compliant) match.assessment().verdict();
+    return (Verdict.Compliant) match.assessment(389).verdict();
   }
 }

@@ -4,6 +4,7 @@ import io.portcullis.domain.catalog.CatalogFlow.Security;
 import io.portcullis.domain.catalog.CatalogFlow.Status;
 import io.portcullis.domain.verdict.Severity;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Catalog flows for tests, with what matters said and the rest plain. */
@@ -18,8 +19,12 @@ public final class Flows {
   private List<String> fqdn = List.of();
   private boolean observable = true;
   private Status status = Status.CURRENT;
-  private Security security = Security.UNSPECIFIED;
+  private FlowSecurity security = FlowSecurity.UNSPECIFIED;
   private Optional<Severity> severity = Optional.empty();
+
+  private boolean enforceable = true;
+  private List<String> overlaps = List.of();
+  private List<FlowChange> changes = List.of();
 
   private Flows(String id) {
     this.id = id;
@@ -70,7 +75,27 @@ public final class Flows {
   }
 
   public Flows security(Security one) {
-    security = one;
+    security = FlowSecurity.of(one);
+    return this;
+  }
+
+  public Flows security(Map<PortRange, Security> byPort) {
+    security = FlowSecurity.byPort(byPort);
+    return this;
+  }
+
+  public Flows enforceable(boolean yes) {
+    enforceable = yes;
+    return this;
+  }
+
+  public Flows overlaps(String... ids) {
+    overlaps = List.of(ids);
+    return this;
+  }
+
+  public Flows changed(FlowChange... bySite) {
+    changes = List.of(bySite);
     return this;
   }
 
@@ -101,7 +126,10 @@ public final class Flows {
         false,
         Optional.empty(),
         Optional.empty(),
-        severity);
+        severity,
+        enforceable,
+        overlaps,
+        changes);
   }
 
   public static Role role(String id, boolean judged, String... is) {
