@@ -47,7 +47,12 @@ class BuiltInCatalogTest {
 
   /** Printed rows that hold two rules in one and so stand behind two flows. */
   private static final Set<String> SPLIT =
-      Set.of("Citrix ADC #22", "Citrix Hypervisor #3", "Citrix SD-WAN #6", "Citrix SD-WAN #18");
+      Set.of(
+          "Citrix SDX #9",
+          "Citrix ADC #22",
+          "Citrix Hypervisor #3",
+          "Citrix SD-WAN #6",
+          "Citrix SD-WAN #18");
 
   private final Catalog catalog = CatalogFiles.builtIn();
 
