@@ -33,11 +33,14 @@ final class CatalogDraft {
   private final Map<String, YamlMapping> rolePlaces = new LinkedHashMap<>();
   private final Map<String, CatalogFlow> flows = new LinkedHashMap<>();
   private final Map<String, YamlMapping> flowPlaces = new LinkedHashMap<>();
+  private final Set<String> siteFlows = new HashSet<>();
+  private final SiteChanges changes;
   private String edition = "";
   private Place editionPlace;
 
   CatalogDraft(Problems problems) {
     this.problems = problems;
+    this.changes = new SiteChanges(problems);
   }
 
   void edition(String name, Place place) {
@@ -60,13 +63,26 @@ final class CatalogDraft {
     }
   }
 
-  void flow(CatalogFlow flow, YamlMapping at) {
+  /**
+   * @param site the site itself wrote it
+   */
+  void flow(CatalogFlow flow, YamlMapping at, boolean site) {
+    if (site) {
+      siteFlows.add(flow.id());
+    }
     YamlMapping before = flowPlaces.putIfAbsent(flow.id(), at);
     if (before == null) {
       flows.put(flow.id(), flow);
     } else {
       twice("flow", flow.id(), at, before);
     }
+  }
+
+  /**
+   * @param place what the flow shall say later of where it was changed
+   */
+  void change(YamlMapping change, String place) {
+    changes.ask(change, place);
   }
 
   private void twice(String what, String id, YamlMapping at, YamlMapping before) {
@@ -79,20 +95,24 @@ final class CatalogDraft {
   /**
    * @param directory what to name if it held nothing
    */
-  Catalog finish(String directory) {
+  SourcedCatalog finish(String directory) {
     if (roles.isEmpty() || flows.isEmpty()) {
       problems.error(
           Place.wholeFile(directory),
           "there is no catalog here: " + roles.size() + " roles, " + flows.size() + " flows",
           "name a directory with roles and flows in *.yaml");
     }
+    changes.apply(flows, siteFlows);
     RoleNames names = new RoleNames(roles.values());
     roles.forEach((id, role) -> checkRole(role, names));
     flows.forEach((id, flow) -> checkFlow(flow, names));
     problems.throwIfErrors();
     List<Role> allRoles = List.copyOf(roles.values());
     List<CatalogFlow> allFlows = List.copyOf(flows.values());
-    return new Catalog(version(allRoles, allFlows), edition, allRoles, allFlows);
+    return new SourcedCatalog(
+        new Catalog(version(allRoles, allFlows), edition, allRoles, allFlows),
+        new CatalogPlaces(rolePlaces, flowPlaces),
+        problems.all());
   }
 
   private void checkRole(Role role, RoleNames names) {

@@ -12,13 +12,15 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
  * Reads catalogs from directories of YAML files. A directory is read whole: its files, and those
- * below it, may each name an edition, roles and flows.
+ * below it, may each name an edition, roles and flows; a site's files also changes to flows that
+ * others wrote.
  */
 public final class CatalogFiles {
 
@@ -28,29 +30,42 @@ public final class CatalogFiles {
 
   /** The catalog that comes with Portcullis. */
   public static Catalog builtIn() {
-    return withBuiltIn(CatalogFiles::read);
+    return sourced().catalog();
+  }
+
+  /** The catalog that comes with Portcullis, and where it is written. */
+  public static SourcedCatalog sourced() {
+    return withBuiltIn(directory -> new Reading().whole(directory, Path.of("")));
   }
 
   /**
-   * The catalog that comes with Portcullis, and a site's own roles and flows beside it.
+   * The catalog that comes with Portcullis, with a site's own roles and flows beside it and the
+   * site's changes made.
    *
-   * @param site a directory of YAML files, which may name the built-in roles
+   * @param site a directory of YAML files, which may name the built-in roles and flows
    * @throws io.portcullis.domain.source.BadSourceException with every problem found, each with
    *     file, line, column and remedy
    * @throws UncheckedIOException if a file can't be read from its disk
    */
   public static Catalog builtInWith(Path site) {
-    return withBuiltIn(
-        directory -> {
-          Problems problems = new Problems();
-          CatalogDraft draft = new CatalogDraft(problems);
-          take(directory, Path.of(""), problems, draft);
-          take(site, site, problems, draft);
-          return draft.finish(site.toString());
-        });
+    return withBuiltIn(directory -> new Reading().site(directory, site)).catalog();
   }
 
-  private static Catalog withBuiltIn(Function<Path, Catalog> reading) {
+  /**
+   * The catalog of a directory, and where it is written: the directory's alone if it names an
+   * edition, else the built-in one with that site's own beside it.
+   *
+   * @throws io.portcullis.domain.source.BadSourceException with every problem found, each with
+   *     file, line, column and remedy
+   * @throws UncheckedIOException if a file can't be read from its disk
+   */
+  public static SourcedCatalog sourced(Path directory) {
+    return new Reading().namesEdition(directory)
+        ? new Reading().whole(directory, directory)
+        : withBuiltIn(builtIn -> new Reading().site(builtIn, directory));
+  }
+
+  private static SourcedCatalog withBuiltIn(Function<Path, SourcedCatalog> reading) {
     try {
       URI root = CatalogFiles.class.getResource(ROOT + "/edition.yaml").toURI();
       if (!root.getScheme().equals("jar")) {
@@ -76,36 +91,65 @@ public final class CatalogFiles {
    * @throws UncheckedIOException if a file can't be read from its disk
    */
   public static Catalog read(Path directory) {
-    Problems problems = new Problems();
-    CatalogDraft draft = new CatalogDraft(problems);
-    take(directory, Path.of(""), problems, draft);
-    return draft.finish(directory.toString());
+    return new Reading().whole(directory, Path.of("")).catalog();
   }
 
-  /**
-   * @param named what complaints put before the names of the files
-   */
-  private static void take(Path directory, Path named, Problems problems, CatalogDraft draft) {
-    for (Path file : yamlFiles(directory)) {
-      String name = named.resolve(directory.relativize(file).toString()).toString();
-      try {
-        CatalogFile.read(name, Files.readString(file), problems, draft);
-      } catch (CharacterCodingException e) {
-        problems.error(Place.wholeFile(name), "this is no UTF-8 text", "save it as UTF-8");
-      } catch (IOException e) {
-        throw new UncheckedIOException(file + " can't be read", e);
-      }
+  /** One reading of directories, with its problems. */
+  private static final class Reading {
+
+    private final Problems problems = new Problems();
+    private final CatalogDraft draft = new CatalogDraft(problems);
+
+    boolean namesEdition(Path directory) {
+      return files(directory, directory).stream().anyMatch(CatalogFile::namesEdition);
     }
-  }
 
-  private static List<Path> yamlFiles(Path directory) {
-    try (Stream<Path> files = Files.walk(directory)) {
-      return files
-          .filter(f -> f.toString().endsWith(".yaml") || f.toString().endsWith(".yml"))
-          .sorted()
-          .toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException("the catalog directory " + directory + " can't be read", e);
+    SourcedCatalog whole(Path directory, Path named) {
+      files(directory, named).forEach(file -> file.read(draft, false));
+      return draft.finish(directory.toString());
+    }
+
+    SourcedCatalog site(Path builtIn, Path site) {
+      files(builtIn, Path.of("")).forEach(file -> file.read(draft, false));
+      files(site, site).forEach(file -> file.read(draft, true));
+      return draft.finish(site.toString());
+    }
+
+    /**
+     * @param named what complaints put before the names of the files
+     */
+    private List<CatalogFile> files(Path directory, Path named) {
+      List<CatalogFile> files = new ArrayList<>();
+      for (Path file : yamlFiles(directory)) {
+        String name = directory.relativize(file).toString();
+        String path = named.resolve(name).toString();
+        try {
+          String within = name.isEmpty() ? file.getFileName().toString() : name;
+          CatalogFile.parse(path, within, Files.readString(file), problems).ifPresent(files::add);
+        } catch (CharacterCodingException e) {
+          problems.error(Place.wholeFile(path), "this is no UTF-8 text", "save it as UTF-8");
+        } catch (IOException e) {
+          throw new UncheckedIOException(file + " can't be read", e);
+        }
+      }
+      if (files.isEmpty()) {
+        problems.warning(
+            Place.wholeFile(directory.toString()),
+            "nothing is said here",
+            "put *.yaml files there");
+      }
+      return files;
+    }
+
+    private static List<Path> yamlFiles(Path directory) {
+      try (Stream<Path> files = Files.walk(directory)) {
+        return files
+            .filter(f -> f.toString().endsWith(".yaml") || f.toString().endsWith(".yml"))
+            .sorted()
+            .toList();
+      } catch (IOException e) {
+        throw new UncheckedIOException("the catalog directory " + directory + " can't be read", e);
+      }
     }
   }
 }

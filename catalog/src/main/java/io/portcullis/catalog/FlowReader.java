@@ -1,16 +1,12 @@
 package io.portcullis.catalog;
 
 import io.portcullis.catalog.yaml.YamlMapping;
-import io.portcullis.catalog.yaml.YamlValue;
 import io.portcullis.domain.address.Prefix;
 import io.portcullis.domain.catalog.CatalogFlow;
-import io.portcullis.domain.catalog.Expectation;
 import io.portcullis.domain.catalog.FlowSecurity;
 import io.portcullis.domain.catalog.Service;
 import io.portcullis.domain.source.Problems;
 import io.portcullis.domain.verdict.Severity;
-import java.time.Duration;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 
@@ -41,23 +37,21 @@ final class FlowReader {
           "severity",
           "enforceable",
           "overlaps");
-  private static final List<String> EXPECT_KEYS = List.of("within", "per", "severity");
 
   private final String system;
-  private final Optional<String> source;
   private final Problems problems;
 
-  /**
-   * @param source where the flows come from unless they say so themselves
-   */
-  FlowReader(String system, Optional<String> source, Problems problems) {
+  FlowReader(String system, Problems problems) {
     this.system = system;
-    this.source = source;
     this.problems = problems;
   }
 
-  /** The flow; empty if it has no service that could be read, which is then a problem. */
-  Optional<CatalogFlow> read(YamlMapping mapping) {
+  /**
+   * The flow; empty if it has no service that could be read, which is then a problem.
+   *
+   * @param source where it comes from unless it says so itself
+   */
+  Optional<CatalogFlow> read(YamlMapping mapping, Optional<String> source) {
     Fields fields = new Fields(mapping, KEYS);
     String id = fields.text("id", "adc.ha-heartbeat");
     mapping.need("from", "delivery-controller");
@@ -98,37 +92,10 @@ final class FlowReader {
                     .orElse(FlowSecurity.UNSPECIFIED),
                 fields.flag("configurable", false),
                 fields.optionalText("condition"),
-                mapping.get("expect").flatMap(this::expectation),
+                mapping.get("expect").flatMap(ExpectationReader::read),
                 fields.choice("severity", Severity.class),
                 fields.flag("enforceable", true),
                 fields.texts("overlaps"),
                 List.of()));
-  }
-
-  private Optional<Expectation> expectation(YamlValue value) {
-    Optional<YamlMapping> mapping = value.mapping();
-    if (mapping.isEmpty()) {
-      return Optional.empty();
-    }
-    Fields fields = new Fields(mapping.get(), EXPECT_KEYS);
-    mapping.get().need("within", "PT15M");
-    mapping.get().need("per", "site");
-    Optional<Duration> within = fields.as("within", FlowReader::duration);
-    Optional<Expectation.Per> per = fields.choice("per", Expectation.Per.class);
-    Severity severity = fields.choice("severity", Severity.class).orElse(Severity.MEDIUM);
-    return within.flatMap(w -> per.map(p -> new Expectation(w, p, severity)));
-  }
-
-  private static Duration duration(String text) {
-    try {
-      Duration duration = Duration.parse(text);
-      if (duration.isNegative() || duration.isZero()) {
-        throw new IllegalArgumentException("'" + text + "' must be longer than nothing");
-      }
-      return duration;
-    } catch (DateTimeParseException e) {
-      throw new IllegalArgumentException(
-          "'" + text + "' is no duration; write PT30S, PT15M, PT24H or P7D", e);
-    }
   }
 }

@@ -1,6 +1,7 @@
 package io.portcullis.domain.catalog;
 
 import io.portcullis.domain.verdict.Severity;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -85,6 +86,46 @@ public record CatalogFlow(
   /** What keeps it from ever matching at this site, if the site switched it off. */
   public Optional<FlowChange> switchedOff() {
     return changes.stream().filter(change -> change.part() == FlowChange.Part.OFF).findFirst();
+  }
+
+  /** As a site made it that has no use for it: known still, but neither allowed nor expected. */
+  public CatalogFlow switchedOff(FlowChange change) {
+    return changed(change, service, Optional.empty(), severity);
+  }
+
+  /** As a site made it. */
+  public CatalogFlow changed(
+      FlowChange change,
+      Service newService,
+      Optional<Expectation> newExpect,
+      Optional<Severity> newSeverity) {
+    List<FlowChange> all = new ArrayList<>(changes);
+    all.add(change);
+    return new CatalogFlow(
+        id,
+        system,
+        from,
+        to,
+        newService,
+        details,
+        source,
+        rows,
+        printed,
+        bidirectional,
+        address,
+        fqdn,
+        observable,
+        status,
+        since,
+        until,
+        security.within(newService),
+        configurable,
+        condition,
+        newExpect,
+        newSeverity,
+        enforceable,
+        overlaps,
+        all);
   }
 
   /** What no network shows, no product does yet, or the site switched off, allows nothing. */

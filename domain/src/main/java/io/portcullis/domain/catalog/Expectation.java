@@ -2,6 +2,7 @@ package io.portcullis.domain.catalog;
 
 import io.portcullis.domain.verdict.Severity;
 import java.time.Duration;
+import java.util.Locale;
 
 /**
  * A flow that a healthy estate always shows.
@@ -24,5 +25,16 @@ public record Expectation(Duration within, Per per, Severity severity) {
     if (within.isNegative() || within.isZero()) {
       throw new IllegalArgumentException("'within' must be longer than nothing");
     }
+  }
+
+  /** {@code within PT15M per site, medium}. */
+  @Override
+  public String toString() {
+    return "within "
+        + within
+        + " per "
+        + per.name().toLowerCase(Locale.ROOT)
+        + ", "
+        + severity.name().toLowerCase(Locale.ROOT);
   }
 }

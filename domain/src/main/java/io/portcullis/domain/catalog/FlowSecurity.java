@@ -47,6 +47,13 @@ public record FlowSecurity(Security everywhere, Map<PortRange, Security> byPort)
     return byPort.keySet().stream().filter(range -> byPort.get(range) == security).toList();
   }
 
+  /** The same without what it says of ports that the service has not. */
+  FlowSecurity within(Service service) {
+    Map<PortRange, Security> ports = new TreeMap<>(byPort);
+    ports.keySet().removeIf(port -> service.ports().stream().noneMatch(r -> r.contains(port)));
+    return new FlowSecurity(everywhere, ports);
+  }
+
   /** {@code encrypted}, or {@code 80: cleartext, 443: encrypted}. */
   @Override
   public String toString() {
