@@ -50,10 +50,10 @@ final class VerdictRules {
         && IcmpType.isAboutTheNetwork(facts.protocol(), facts.serverPort())) {
       return ABOUT_THE_NETWORK;
     }
-    if (!client.judged() && !server.judged()) {
-      return NOT_JUDGED;
-    }
     Reading reading = new Reading(facts, client, server);
+    if (!client.judged() && !server.judged()) {
+      return allowedByRole(reading);
+    }
     Assessment oneWay = judge(reading);
     if (!mayBeTheOtherWay(facts)) {
       return oneWay;
@@ -61,6 +61,17 @@ final class VerdictRules {
     VerdictKind kind = oneWay.verdict().kind();
     VerdictKind otherKind = judge(reading.turned()).verdict().kind();
     return kind == otherKind ? oneWay : violation(reading, new Verdict.Ambiguous(kind, otherKind));
+  }
+
+  /**
+   * What the catalog allows between such ends as well (an administrator and Citrix's cloud) counts
+   * as such; but nobody's browsing is taken for Citrix's because an unproved name could fit.
+   */
+  private Assessment allowedByRole(Reading reading) {
+    Match match = match(reading, reading.facts.protocol());
+    return match != null && !match.byName()
+        ? match.assessment(reading.facts.serverPort())
+        : NOT_JUDGED;
   }
 
   /**
@@ -83,7 +94,7 @@ final class VerdictRules {
     if (unanswered(reading.facts)) {
       return violation(reading, new Verdict.Unanswered(nearest(reading)));
     }
-    if (speaksToEverybody(reading.server)) {
+    if (isEverybody(reading.server) || answersEverybody(reading)) {
       return TO_EVERYBODY;
     }
     return violation(reading, unexpected(reading));
@@ -161,11 +172,16 @@ final class VerdictRules {
     return facts.protocol() == Protocol.TCP ? facts.onlySyn() : facts.answerObservable();
   }
 
-  private static boolean speaksToEverybody(Endpoint server) {
-    if (server.inventoried()) {
+  /** A DHCP server offers by broadcast: its ports say that it serves whom nobody can be. */
+  private static boolean answersEverybody(Reading reading) {
+    return isEverybody(reading.client) && !reading.facts.evidence().certain();
+  }
+
+  private static boolean isEverybody(Endpoint end) {
+    if (end.inventoried()) {
       return false;
     }
-    return switch (server.addressClass()) {
+    return switch (end.addressClass()) {
       case BROADCAST, MULTICAST, LOOPBACK -> true;
       case INTERNET, UNKNOWN_INTERNAL -> false;
     };
