@@ -160,7 +160,7 @@ public final class CompiledCatalog {
   private PairTable table(RoleSet client, RoleSet server) {
     PairTable table = client.towards(server);
     if (table == null) {
-      table = PairTable.of(flows, client.members(), server.members(), internet, internal);
+      table = PairTable.of(flows, client, server, internet, internal);
       client.keep(server, table);
     }
     return table;

@@ -6,6 +6,7 @@ import io.portcullis.domain.catalog.Service.Transport;
 import io.portcullis.domain.flow.IcmpType;
 import io.portcullis.domain.flow.Protocol;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
@@ -14,17 +15,6 @@ import java.util.function.Predicate;
 final class PairTable {
 
   private static final Match[] NOTHING = {};
-
-  /**
-   * The plainest reason first: exact before broad, as written before turned round, what a printed
-   * row says before what stands in no table, current.
-   */
-  private static final Comparator<Match> PREFERENCE =
-      Comparator.comparing(Match::byName)
-          .thenComparing(m -> m.flow().service().anyPort() || m.flow().service().dynamic())
-          .thenComparing(Match::swapped)
-          .thenComparing(m -> m.flow().rows().isEmpty())
-          .thenComparing(m -> m.flow().status() == Status.LEGACY);
 
   private static final PairTable EMPTY = new PairTable(List.of());
 
@@ -49,27 +39,52 @@ final class PairTable {
    * @param internal the index of the role of internal addresses that nobody inventoried
    */
   static PairTable of(
-      List<CompiledFlow> flows, RoleBits client, RoleBits server, int internet, int internal) {
-    boolean safer = flows.stream().anyMatch(f -> encrypts(f, client, server));
+      List<CompiledFlow> flows, RoleSet client, RoleSet server, int internet, int internal) {
+    RoleBits clients = client.members();
+    RoleBits servers = server.members();
+    boolean safer = flows.stream().anyMatch(f -> encrypts(f, clients, servers));
     List<Match> matches = new ArrayList<>();
     for (CompiledFlow flow : flows) {
       if (!flow.canMatch()) {
         continue;
       }
-      if (flow.from().meets(client)) {
-        boolean byRole = flow.to().meets(server);
-        boolean byName = !byRole && flow.named() && server.has(internet);
+      if (flow.from().meets(clients)) {
+        boolean byRole = flow.to().meets(servers);
+        boolean byName = !byRole && flow.named() && servers.has(internet);
         boolean byAddress =
-            flow.address() != null && (server.has(internet) || server.has(internal));
+            flow.address() != null && (servers.has(internet) || servers.has(internal));
         if (byRole || byName || byAddress) {
           matches.add(new Match(flow, false, byName, safer));
         }
       }
-      if (flow.flow().bidirectional() && flow.from().meets(server) && flow.to().meets(client)) {
+      if (flow.flow().bidirectional() && flow.from().meets(servers) && flow.to().meets(clients)) {
         matches.add(new Match(flow, true, false, safer));
       }
     }
+    matches.sort(preference(client, server));
     return matches.isEmpty() ? EMPTY : new PairTable(matches);
+  }
+
+  /**
+   * The plainest reason first: exact before broad, as written before turned round, what a printed
+   * row says before what stands in no table, the hosts' own roles before what they are by {@code
+   * is}, current.
+   */
+  private static Comparator<Match> preference(RoleSet client, RoleSet server) {
+    return Comparator.comparing(Match::byName)
+        .thenComparing(m -> m.flow().service().anyPort() || m.flow().service().dynamic())
+        .thenComparing(Match::swapped)
+        .thenComparing(m -> m.flow().rows().isEmpty())
+        .thenComparing(m -> inherited(m, client, server))
+        .thenComparing(m -> m.flow().status() == Status.LEGACY);
+  }
+
+  /** How many of the two ends it does not name by a role of their own. */
+  private static int inherited(Match match, RoleSet client, RoleSet server) {
+    RoleSet from = match.swapped() ? server : client;
+    RoleSet to = match.swapped() ? client : server;
+    return (Collections.disjoint(match.flow().from(), from.ids()) ? 1 : 0)
+        + (Collections.disjoint(match.flow().to(), to.ids()) ? 1 : 0);
   }
 
   private static boolean encrypts(CompiledFlow flow, RoleBits client, RoleBits server) {
@@ -80,7 +95,7 @@ final class PairTable {
   }
 
   private static List<Match> of(List<Match> matches, Predicate<Match> wanted) {
-    return matches.stream().filter(wanted).sorted(PREFERENCE).toList();
+    return matches.stream().filter(wanted).toList();
   }
 
   boolean isEmpty() {
