@@ -5,7 +5,7 @@ import io.portcullis.streams.StreamsApp;
 import io.portcullis.streams.StreamsAppConfig;
 import io.portcullis.streams.StreamsDeps;
 import io.portcullis.streams.TopologyConfig;
-import io.portcullis.streams.judge.JudgeConfig;
+import io.portcullis.domain.judgement.JudgeConfig;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;

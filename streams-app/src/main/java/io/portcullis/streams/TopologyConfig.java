@@ -1,8 +1,8 @@
 package io.portcullis.streams;
 
+import io.portcullis.domain.judgement.JudgeConfig;
 import io.portcullis.domain.policy.PolicyConfig;
 import io.portcullis.streams.ingest.IngestConfig;
-import io.portcullis.streams.judge.JudgeConfig;
 import io.portcullis.streams.violations.ViolationsConfig;
 
 /**

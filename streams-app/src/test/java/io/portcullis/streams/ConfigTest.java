@@ -2,8 +2,8 @@ package io.portcullis.streams;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.portcullis.domain.judgement.JudgeConfig;
 import io.portcullis.streams.ingest.IngestConfig;
-import io.portcullis.streams.judge.JudgeConfig;
 import io.portcullis.streams.violations.ViolationsConfig;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -3,10 +3,10 @@ package io.portcullis.streams;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.portcullis.domain.exporter.ExporterStatus;
+import io.portcullis.domain.observation.ZoneMap;
 import io.portcullis.domain.verdict.VerdictKind;
 import io.portcullis.netflow.DecoderLimits;
 import io.portcullis.streams.ingest.IngestConfig;
-import io.portcullis.streams.ingest.ZoneMap;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;

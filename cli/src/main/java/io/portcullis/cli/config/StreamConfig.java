@@ -4,7 +4,7 @@ import io.portcullis.domain.policy.PolicyConfig;
 import io.portcullis.streams.StreamsAppConfig;
 import io.portcullis.streams.TopologyConfig;
 import io.portcullis.streams.ingest.IngestConfig;
-import io.portcullis.streams.judge.JudgeConfig;
+import io.portcullis.domain.judgement.JudgeConfig;
 import io.portcullis.streams.violations.ViolationsConfig;
 import java.nio.file.Path;
 import java.util.Map;

@@ -12,7 +12,7 @@ import io.portcullis.domain.policy.PolicyConfig;
 import io.portcullis.serde.Topics;
 import io.portcullis.streams.http.HttpConfig;
 import io.portcullis.streams.ingest.IngestConfig;
-import io.portcullis.streams.judge.JudgeConfig;
+import io.portcullis.domain.judgement.JudgeConfig;
 import io.portcullis.streams.violations.ViolationsConfig;
 import java.time.Duration;
 import java.util.List;

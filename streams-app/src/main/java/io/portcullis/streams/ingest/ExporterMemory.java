@@ -1,6 +1,7 @@
 package io.portcullis.streams.ingest;
 
 import io.portcullis.domain.exporter.Exporter;
+import io.portcullis.domain.observation.SamplingRates;
 import java.nio.ByteBuffer;
 import java.util.Collection;
 import java.util.HashMap;
@@ -39,7 +40,7 @@ final class ExporterMemory {
     this.stores = stores;
     this.templates =
         new StoredTemplates(exporter, stores.templates, stores.starts, config.limits());
-    this.rates = new SamplingRates(exporter, stores.rates);
+    this.rates = StoredSamplingRates.of(exporter, stores.rates);
     this.waiting =
         new WaitingSets(exporter, stores.waiting, config.waitingSets(), stores.waitingRoom);
     try (KeyValueIterator<Bytes, byte[]> stored =

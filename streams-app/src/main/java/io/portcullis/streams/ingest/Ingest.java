@@ -3,6 +3,7 @@ package io.portcullis.streams.ingest;
 import io.portcullis.domain.exporter.ExportPackets;
 import io.portcullis.domain.exporter.Exporter;
 import io.portcullis.domain.flow.FlowRecord;
+import io.portcullis.domain.observation.FlowObserver;
 import io.portcullis.serde.DeadLetter;
 import io.portcullis.serde.Decoded;
 import io.portcullis.streams.policy.PolicySource;

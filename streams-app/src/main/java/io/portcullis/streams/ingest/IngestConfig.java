@@ -1,5 +1,6 @@
 package io.portcullis.streams.ingest;
 
+import io.portcullis.domain.observation.ZoneMap;
 import io.portcullis.netflow.DecoderLimits;
 import java.time.Duration;
 

@@ -3,6 +3,8 @@ package io.portcullis.streams.ingest;
 import io.portcullis.domain.exporter.ExportPackets;
 import io.portcullis.domain.exporter.Exporter;
 import io.portcullis.domain.flow.Flow;
+import io.portcullis.domain.observation.FlowObserver;
+import io.portcullis.domain.observation.SamplingRates;
 import io.portcullis.domain.policy.Policy;
 import io.portcullis.netflow.DataRecord;
 import io.portcullis.netflow.ExportDecoder;

@@ -2,6 +2,7 @@ package io.portcullis.streams.judge;
 
 import io.portcullis.domain.conversation.Conversation;
 import io.portcullis.domain.conversation.ConversationFormat;
+import io.portcullis.domain.judgement.Deadlines;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +16,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * and no others. One entry for each conversation: its due time (8 bytes, so that entries sort by
  * it), then its key.
  */
-final class DeadlineIndex {
+final class DeadlineIndex implements Deadlines {
 
   private static final byte[] MARK = {1};
 
@@ -25,8 +26,8 @@ final class DeadlineIndex {
     this.store = store;
   }
 
-  /** Has the conversation looked at when the watermark reaches that time, or sooner. */
-  void schedule(Conversation conversation, long dueMillis) {
+  @Override
+  public void schedule(Conversation conversation, long dueMillis) {
     if (conversation.dueMillis() != 0 && conversation.dueMillis() <= dueMillis) {
       return;
     }
@@ -35,15 +36,15 @@ final class DeadlineIndex {
     store.put(entry(dueMillis, ConversationFormat.key(conversation)), MARK);
   }
 
-  void cancel(Conversation conversation) {
+  private void cancel(Conversation conversation) {
     if (conversation.dueMillis() != 0) {
       store.delete(entry(conversation.dueMillis(), ConversationFormat.key(conversation)));
       conversation.dueAt(0);
     }
   }
 
-  /** Takes out the keys of conversations that are due, soonest first, at most {@code limit}. */
-  List<byte[]> takeDue(long watermarkMillis, int limit) {
+  @Override
+  public List<byte[]> takeDue(long watermarkMillis, int limit) {
     List<Bytes> due = new ArrayList<>();
     Bytes end = entry(watermarkMillis + 1, new byte[0]);
     try (KeyValueIterator<Bytes, byte[]> entries = store.range(null, end)) {

@@ -2,6 +2,7 @@ package io.portcullis.streams.shuffle;
 
 import io.portcullis.domain.conversation.Observation;
 import io.portcullis.domain.exporter.Exporter;
+import io.portcullis.domain.observation.FlowObserver;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -15,7 +16,7 @@ import java.util.function.ObjIntConsumer;
  * open-addressing index; nothing is allocated for a flow, and the arrays are reused for the next
  * record.
  */
-public final class ObservationTable {
+public final class ObservationTable implements FlowObserver.Observations {
 
   private static final int FIRST_CAPACITY = 1024;
 
@@ -49,6 +50,7 @@ public final class ObservationTable {
   }
 
   /** Adds what a flow says to its conversation's row. */
+  @Override
   public void add(Observation seen) {
     int zone = zoneIndex(seen.zone);
     long key = ObservationRow.key(seen, zone);

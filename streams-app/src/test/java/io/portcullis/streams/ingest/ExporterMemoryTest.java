@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.portcullis.domain.address.Address;
 import io.portcullis.domain.exporter.Exporter;
 import io.portcullis.domain.flow.Flow;
+import io.portcullis.domain.observation.SamplingRates;
 import io.portcullis.netflow.ExportHeader;
 import io.portcullis.netflow.Template;
 import io.portcullis.netflow.TemplateField;

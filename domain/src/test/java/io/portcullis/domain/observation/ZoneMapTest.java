@@ -1,4 +1,4 @@
-package io.portcullis.streams.ingest;
+package io.portcullis.domain.observation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

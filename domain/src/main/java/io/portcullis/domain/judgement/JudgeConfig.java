@@ -1,9 +1,10 @@
-package io.portcullis.streams.judge;
+package io.portcullis.domain.judgement;
 
 import java.time.Duration;
 
 /**
- * How JUDGE waits and forgets. All times are receive time, told by the watermark.
+ * How long is waited before a conversation is judged, told of again, and forgotten. All times are
+ * receive time, told by the watermark.
  *
  * @param settle how long the other direction of a conversation has to show before its absence means
  *     something

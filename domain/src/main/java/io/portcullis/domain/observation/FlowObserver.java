@@ -1,4 +1,4 @@
-package io.portcullis.streams.ingest;
+package io.portcullis.domain.observation;
 
 import io.portcullis.domain.conversation.DirectionInference;
 import io.portcullis.domain.conversation.Observation;
@@ -10,32 +10,37 @@ import io.portcullis.domain.flow.IcmpType;
 import io.portcullis.domain.flow.Protocol;
 import io.portcullis.domain.policy.Endpoint;
 import io.portcullis.domain.policy.Policy;
-import io.portcullis.streams.shuffle.ObservationTable;
 
 /**
- * Turns a flow into an observation: who is the client, when it was, how much it was, and adds it to
- * the table. NAT's post fields play no part: a conversation is known by the addresses it had before
+ * Turns a flow into an observation: who is the client, when it was, how much it was, and hands it
+ * on. NAT's post fields play no part: a conversation is known by the addresses it had before
  * translation. Allocates nothing.
  */
-final class FlowObserver {
+public final class FlowObserver {
 
   private static final int EGRESS = 1;
 
   /** No flow carries more (a petabyte is less): what says so is capped, lest sums overflow. */
   private static final long MOST = 1L << 50;
 
-  private final ObservationTable table;
+  private final Observations seen;
   private final Observation observation = new Observation();
 
-  FlowObserver(ObservationTable table) {
-    this.table = table;
+  /** Who takes observations. Each call hands over the same object, filled anew. */
+  public interface Observations {
+    void add(Observation seen);
+  }
+
+  public FlowObserver(Observations seen) {
+    this.seen = seen;
   }
 
   /**
+   * @param zone the address space of both ends
    * @param samplingInterval one packet in so many, {@link SamplingRates#UNKNOWN} if nobody said
    * @return true if the flow's time was absurd and had to be clamped
    */
-  boolean observe(
+  public boolean observe(
       Flow flow,
       Exporter exporter,
       String zone,
@@ -47,12 +52,13 @@ final class FlowObserver {
     observation.exporterHigh = exporter.address().high();
     observation.exporterLow = exporter.address().low();
     observation.exporterPort = exporter.port();
+    observation.receivedMillis = receivedMillis;
     boolean clamped = takeTimes(flow, receivedMillis);
     boolean sourceIsClient = takeEnds(flow, policy);
     takeCounters(flow, sourceIsClient, Math.max(1, samplingInterval));
     observation.sampled =
         samplingInterval > 1 || (samplingInterval == SamplingRates.UNKNOWN && flow.samplerId != 0);
-    table.add(observation);
+    seen.add(observation);
     return clamped;
   }
 

@@ -1,4 +1,4 @@
-package io.portcullis.streams.ingest;
+package io.portcullis.domain.observation;
 
 import io.portcullis.domain.address.Address;
 import io.portcullis.domain.address.Prefix;
@@ -38,7 +38,8 @@ public record ZoneMap(List<Rule> rules) {
     rules = List.copyOf(rules);
   }
 
-  String zone(Address exporter, Flow flow) {
+  /** The zone of both ends of a flow that {@code exporter} saw. Allocates nothing. */
+  public String zone(Address exporter, Flow flow) {
     if (rules.isEmpty()) {
       return InventoryEntry.DEFAULT_ZONE;
     }

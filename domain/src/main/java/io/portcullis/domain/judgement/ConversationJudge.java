@@ -1,0 +1,188 @@
+package io.portcullis.domain.judgement;
+
+import io.portcullis.domain.conversation.Conversation;
+import io.portcullis.domain.conversation.ConversationFacts;
+import io.portcullis.domain.conversation.Conversations;
+import io.portcullis.domain.conversation.Judgement;
+import io.portcullis.domain.conversation.Observability;
+import io.portcullis.domain.conversation.Observation;
+import io.portcullis.domain.policy.Policy;
+import io.portcullis.domain.verdict.Assessment;
+import io.portcullis.domain.verdict.VerdictKind;
+import io.portcullis.domain.violation.Traffic;
+import java.util.List;
+
+/**
+ * Keeps conversations and says what they are, as it becomes known. It reads and writes a
+ * conversation once for an observation, asks policy only when what a verdict depends on has
+ * changed, and tells differences: what was said and proved wrong is withdrawn.
+ *
+ * <p>It has no clock: everything that waits, waits for the watermark, so a replay and a live run
+ * come to the same result.
+ */
+public final class ConversationJudge {
+
+  /** Most conversations looked at again in one call; the rest waits for the next. */
+  private static final int DUE_LIMIT = 20_000;
+
+  private final long settleMillis;
+  private final long reportEveryMillis;
+  private final long forgetAfterMillis;
+  private final Conversations conversations;
+  private final Deadlines deadlines;
+  private final Observability observability;
+  private final Told told;
+
+  private Policy policy;
+  private long policyStamp;
+
+  public ConversationJudge(
+      JudgeConfig config,
+      Conversations conversations,
+      Deadlines deadlines,
+      Observability observability,
+      Told told) {
+    this.settleMillis = config.settle().toMillis();
+    this.reportEveryMillis = config.reportEvery().toMillis();
+    this.forgetAfterMillis = config.forgetAfter().toMillis();
+    this.conversations = conversations;
+    this.deadlines = deadlines;
+    this.observability = observability;
+    this.told = told;
+  }
+
+  /** What to judge by from now on; needed before anything is observed. */
+  public void judgeBy(Policy current) {
+    if (current != policy) {
+      policy = current;
+      policyStamp = (long) current.catalogVersion().hashCode() << 32 ^ current.inventoryVersion();
+    }
+  }
+
+  /** Adds what was seen to its conversation, and judges that if it makes a difference. */
+  public void observe(Observation seen) {
+    Conversation conversation = conversations.find(seen);
+    if (conversation == null) {
+      conversation = Conversation.begin(seen);
+      deadlines.schedule(conversation, seen.receivedMillis + settleMillis);
+      told.begun();
+    }
+    observability.merge(conversation, seen);
+    judgeIfNew(conversation);
+    if (conversation.judgement().isViolation()) {
+      reportGrowth(conversation);
+    }
+    conversations.put(conversation);
+  }
+
+  /**
+   * Judges what has waited long enough, tells what has grown, and forgets what is over.
+   *
+   * @param watermarkMillis receive time up to which everything has been observed
+   */
+  public void lookAgain(long watermarkMillis) {
+    List<byte[]> due = deadlines.takeDue(watermarkMillis, DUE_LIMIT);
+    due.removeIf(this::joinedEvident);
+    for (byte[] key : due) {
+      Conversation conversation = conversations.get(key);
+      if (conversation != null) {
+        conversation.dueAt(0);
+        lookAgain(conversation, watermarkMillis);
+      }
+    }
+  }
+
+  private void judgeIfNew(Conversation conversation) {
+    if (conversation.judgeable()
+        && !conversation.judgement().stillHolds(policyStamp, conversation.signature())) {
+      judge(conversation);
+    }
+  }
+
+  /** Tells of growth at once if the last report is long ago, else when its time has come. */
+  private void reportGrowth(Conversation conversation) {
+    long next = conversation.judgement().reportedAtMillis() + reportEveryMillis;
+    if (conversation.lastReceivedMillis() >= next) {
+      judge(conversation);
+    } else {
+      deadlines.schedule(conversation, next);
+    }
+  }
+
+  private void judge(Conversation conversation) {
+    ConversationFacts facts = observability.facts(conversation);
+    Assessment assessment = policy.assess(facts);
+    VerdictKind kind = assessment.verdict().kind();
+    Judgement last = conversation.judgement();
+    boolean same = last.kind() == kind;
+    if (last.isViolation() && !same) {
+      told.withdrawn(conversation, facts, assessment.explanation());
+    }
+    Traffic traffic = kind.isViolation() ? conversation.traffic() : Traffic.NONE;
+    if (kind.isViolation()) {
+      Traffic since = same ? traffic.minus(last.reported()) : traffic;
+      told.found(conversation, facts, assessment, since);
+    }
+    if (!same) {
+      told.verdict(kind);
+    }
+    conversation.judged(
+        new Judgement(
+            kind,
+            policyStamp,
+            conversation.signature(),
+            traffic,
+            conversation.lastReceivedMillis()));
+  }
+
+  /** Guesses go first, lest the conversation they belong to is judged without them. */
+  private boolean joinedEvident(byte[] key) {
+    Conversation conversation = conversations.get(key);
+    return conversation != null && conversation.weak() && joinsEvident(conversation);
+  }
+
+  private void lookAgain(Conversation conversation, long watermarkMillis) {
+    if (watermarkMillis >= conversation.firstReceivedMillis() + settleMillis) {
+      conversation.settle();
+    }
+    judgeIfNew(conversation);
+    if (conversation.hasUnreportedTraffic()) {
+      judge(conversation);
+    }
+    long over = conversation.lastReceivedMillis() + forgetAfterMillis;
+    if (watermarkMillis >= over) {
+      conversations.delete(conversation);
+      return;
+    }
+    long settled = conversation.firstReceivedMillis() + settleMillis;
+    deadlines.schedule(conversation, watermarkMillis < settled ? settled : over);
+    conversations.put(conversation);
+  }
+
+  /** A guess that evidence has since decided becomes part of the evident conversation. */
+  private boolean joinsEvident(Conversation guessed) {
+    Conversation evident = conversations.evidentFor(guessed);
+    if (evident == null) {
+      return false;
+    }
+    if (guessed.judgement().isViolation()) {
+      String why =
+          "it proved to be part of the conversation of "
+              + evident.client()
+              + " with port "
+              + evident.serverPort()
+              + " of "
+              + evident.server()
+              + ".";
+      told.withdrawn(guessed, observability.facts(guessed), why);
+    }
+    evident.absorb(guessed);
+    conversations.delete(guessed);
+    judgeIfNew(evident);
+    if (evident.judgement().isViolation()) {
+      reportGrowth(evident);
+    }
+    conversations.put(evident);
+    return true;
+  }
+}
