@@ -38,8 +38,7 @@ public final class CaptureFile {
     in.mark(MAGIC_BYTES);
     byte[] start = in.readNBytes(MAGIC_BYTES);
     in.reset();
-    int magic = start.length == MAGIC_BYTES ? ByteBuffer.wrap(start).getInt() : 0;
-    CaptureSummary.Format format = format(magic);
+    CaptureSummary.Format format = format(start);
     switch (format) {
       case PCAP -> new PcapReader(in, sink).read();
       case PCAPNG -> new PcapngReader(in, sink).read();
@@ -48,7 +47,9 @@ public final class CaptureFile {
     return sink.summary(format);
   }
 
-  private static CaptureSummary.Format format(int magic) {
+  /** How a file that begins with these bytes is read; four of them are enough. */
+  public static CaptureSummary.Format format(byte[] start) {
+    int magic = start.length < MAGIC_BYTES ? 0 : ByteBuffer.wrap(start).getInt();
     if (magic == PcapngReader.SECTION_HEADER) {
       return CaptureSummary.Format.PCAPNG;
     }

@@ -5,6 +5,7 @@ import io.portcullis.capture.CapturedDatagram;
 import io.portcullis.domain.exporter.Exporter;
 import io.portcullis.netflow.DecoderLimits;
 import io.portcullis.netflow.ExportDecoder;
+import io.portcullis.netflow.WaitingRoom;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -18,7 +19,11 @@ import java.util.Map;
  */
 final class CaptureDecoding {
 
+  /** Enough for minutes of busy exporters; little enough to open many captures of them. */
+  private static final long MOST_WAITING_BYTES = 64L << 20;
+
   private final ExportDecoder decoder = new ExportDecoder(DecoderLimits.DEFAULT);
+  private final WaitingRoom room = new WaitingRoom(MOST_WAITING_BYTES);
   private final Map<Exporter, ExporterDecoding> exporters = new LinkedHashMap<>();
   private final RecordWriter writer;
   private final boolean withOptions;
@@ -60,7 +65,7 @@ final class CaptureDecoding {
     exporters
         .computeIfAbsent(
             new Exporter(datagram.source(), byPort ? datagram.sourcePort() : 0),
-            exporter -> new ExporterDecoding(exporter, decoder, writer, withOptions, report))
+            exporter -> new ExporterDecoding(exporter, decoder, room, writer, withOptions, report))
         .packet(datagram.payload());
   }
 }

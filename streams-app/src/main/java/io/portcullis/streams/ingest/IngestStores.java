@@ -1,5 +1,6 @@
 package io.portcullis.streams.ingest;
 
+import io.portcullis.netflow.WaitingRoom;
 import java.util.Set;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
@@ -21,8 +22,8 @@ public final class IngestStores {
   final KeyValueStore<Bytes, Long> starts;
   final KeyValueStore<Bytes, byte[]> waiting;
 
-  /** Of {@link #waiting}, whoever reads it says so. */
-  final WaitingRoom waitingRoom = new WaitingRoom();
+  /** Of {@link #waiting}, whoever reads it says so: 32 MiB. */
+  final WaitingRoom waitingRoom = new WaitingRoom(32L << 20);
 
   final KeyValueStore<Bytes, Long> rates;
   final KeyValueStore<Bytes, byte[]> domains;

@@ -3,6 +3,7 @@ package io.portcullis.streams.ingest;
 import io.portcullis.domain.exporter.Exporter;
 import io.portcullis.netflow.ExportHeader;
 import io.portcullis.netflow.TemplateKey;
+import io.portcullis.netflow.WaitingRoom;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
