@@ -81,9 +81,19 @@ final class ExporterReading implements ExportListener {
           if (sequence.lostUnits() > 0) {
             reading.lost(
                 "exporter " + exporter + ", observation domain " + domain.observationDomainId,
-                sequence.lostUnits());
+                sequence.lostUnits(),
+                counted(domain.version));
           }
         });
+  }
+
+  /** What sequence numbers of a version count. */
+  private static String counted(int version) {
+    return switch (version) {
+      case ExportHeader.V5 -> "flow";
+      case ExportHeader.V9 -> "export packet";
+      default -> "data record";
+    };
   }
 
   @Override

@@ -108,14 +108,14 @@ final class Reading {
             "capture longer, or put a capture that has the template first"));
   }
 
-  void lost(String source, long units) {
+  void lost(String source, long units, String unit) {
     lostUnits += units;
     problems.add(
         new Problem(
             Place.wholeFile(source),
             Problem.Level.WARNING,
-            "its sequence numbers say that something is missing, " + counted(units, "unit"),
-            ""));
+            "its sequence numbers say that " + counted(units, unit) + " did not arrive",
+            "what was in them is judged nowhere"));
   }
 
   void warning(String what) {

@@ -1,11 +1,11 @@
 package io.portcullis.integration;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.portcullis.domain.judgement.JudgeConfig;
 import io.portcullis.streams.StreamsApp;
 import io.portcullis.streams.StreamsAppConfig;
 import io.portcullis.streams.StreamsDeps;
 import io.portcullis.streams.TopologyConfig;
-import io.portcullis.domain.judgement.JudgeConfig;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
