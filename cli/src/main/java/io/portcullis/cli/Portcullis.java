@@ -3,6 +3,7 @@ package io.portcullis.cli;
 import io.portcullis.cli.config.Durations;
 import io.portcullis.cli.decode.DecodeCommand;
 import io.portcullis.cli.demo.DemoCommand;
+import io.portcullis.cli.explain.ExplainCommand;
 import io.portcullis.cli.inventory.InventoryCommand;
 import io.portcullis.cli.service.CollectCommand;
 import io.portcullis.cli.service.PublishCommand;
@@ -72,6 +73,7 @@ public final class Portcullis implements Runnable {
         .addSubcommand(new PublishCommand())
         .addSubcommand(new InventoryCommand())
         .addSubcommand(decode)
+        .addSubcommand(new ExplainCommand())
         .addSubcommand(new CompletionCommand())
         .addSubcommand(new CommandLine.HelpCommand())
         .registerConverter(Duration.class, Portcullis::duration)

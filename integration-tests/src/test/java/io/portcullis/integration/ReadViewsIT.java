@@ -83,6 +83,8 @@ class ReadViewsIT {
               new ApiServer(
                   new HttpConfig("127.0.0.1", 0),
                   views,
+                  Optional::empty,
+                  Clock.systemUTC(),
                   new Health(List.of(), List.of(new HealthCheck("views", views::problem))),
                   registry)) {
         server.start();

@@ -1,18 +1,23 @@
 package io.portcullis.streams;
 
 import io.portcullis.domain.address.Prefix;
+import io.portcullis.domain.catalog.Catalog;
 import io.portcullis.domain.catalog.CatalogFlow;
 import io.portcullis.domain.catalog.CatalogRecord;
+import io.portcullis.domain.catalog.CompiledCatalog;
 import io.portcullis.domain.catalog.FlowSecurity;
 import io.portcullis.domain.catalog.Role;
 import io.portcullis.domain.catalog.Service;
 import io.portcullis.domain.inventory.InventoryEntry;
+import io.portcullis.domain.inventory.InventoryIndex;
+import io.portcullis.domain.policy.Policy;
+import io.portcullis.domain.policy.PolicyConfig;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** A Citrix estate of four hosts and four flows, for tests. */
-final class Estate {
+public final class Estate {
 
   static final String VERSION = "test-1";
   static final String VDA = "10.1.0.10";
@@ -39,6 +44,14 @@ final class Estate {
           entry(STOREFRONT, "storefront", "sf-01"));
 
   private Estate() {}
+
+  /** What is in force where all of it is. */
+  public static Policy policy() {
+    return new Policy(
+        CompiledCatalog.compile(new Catalog(VERSION, "test edition", ROLES, FLOWS)),
+        InventoryIndex.of(7, INVENTORY),
+        PolicyConfig.defaults());
+  }
 
   static CatalogRecord.Activation activation(String version, int flows) {
     return new CatalogRecord.Activation(version, "test edition", ROLES, flows);

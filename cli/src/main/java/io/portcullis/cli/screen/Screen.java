@@ -61,4 +61,16 @@ public record Screen(PrintWriter out, Ansi ansi, int width) {
     lines.stream().skip(1).forEach(rest -> out.println(" ".repeat(ITEM_INDENT) + rest));
     out.flush();
   }
+
+  /** The same with several paragraphs, each on lines of its own. */
+  public void item(String name, List<String> texts) {
+    item(name, texts.get(0));
+    texts.stream().skip(1).forEach(text -> folded(ITEM_INDENT, text));
+  }
+
+  /** Lines to be copied, as they are, beneath an item. */
+  public void verbatim(List<String> lines) {
+    lines.forEach(line -> out.println(" ".repeat(ITEM_INDENT) + line));
+    out.flush();
+  }
 }

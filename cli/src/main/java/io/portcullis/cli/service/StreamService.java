@@ -38,7 +38,8 @@ public final class StreamService implements AutoCloseable {
             registry,
             clock);
     this.meters = new RuntimeMeters(registry, Version.number());
-    this.api = new ApiServer(config.http(), views, health(), registry);
+    this.api =
+        new ApiServer(config.http(), views, app.policies()::inForce, clock, health(), registry);
   }
 
   private Health health() {

@@ -116,6 +116,16 @@ public final class CompiledCatalog {
     return new RoleSet(nextRoleSet.getAndIncrement(), ids, members, members.meets(judged));
   }
 
+  /** The roles that a set has besides those it was made of, because those are of their kind. */
+  public List<String> inherited(RoleSet roles) {
+    return roleIndex.entrySet().stream()
+        .filter(role -> roles.members().has(role.getValue()))
+        .map(Map.Entry::getKey)
+        .filter(id -> !roles.ids().contains(id))
+        .sorted()
+        .toList();
+  }
+
   /**
    * The catalog flow that allows this, or null. Allocates nothing once the two sets have met.
    *

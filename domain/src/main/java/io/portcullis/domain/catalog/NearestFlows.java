@@ -5,15 +5,28 @@ import io.portcullis.domain.flow.Protocol;
 import io.portcullis.domain.verdict.Verdict.Near;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Finds the catalog flows that come nearest to something the catalog does not allow, and says for
  * each why it does not match. Near is what agrees in all but one of client, server and service.
+ * Flows that differ in nothing but who else may, or where else one may, are one answer.
  */
 public final class NearestFlows {
 
   private static final int MOST = 3;
+  private static final int MOST_NAMES = 8;
+  private static final int MOST_OTHERS = 3;
+
+  private static final Comparator<Candidate> NEAREST_FIRST =
+      Comparator.comparing(Candidate::difference)
+          .thenComparing(Candidate::portsAway)
+          .thenComparing(candidate -> candidate.flow().id());
 
   private final CompiledCatalog catalog;
 
@@ -34,8 +47,20 @@ public final class NearestFlows {
         found.add(candidate);
       }
     }
-    found.sort(Comparator.comparing(Candidate::difference).thenComparing(Candidate::portsAway));
-    return found.stream().limit(MOST).map(c -> new Near(c.flow.id(), c.reason)).toList();
+    found.sort(NEAREST_FIRST);
+    return answers(found).limit(MOST).map(wanted::near).toList();
+  }
+
+  /** Candidates that make one answer, in the order of the first of each. */
+  private static Stream<List<Candidate>> answers(List<Candidate> sorted) {
+    Map<Object, List<Candidate>> answers = new LinkedHashMap<>();
+    for (Candidate candidate : sorted) {
+      boolean shared =
+          candidate.difference == Difference.CLIENT || candidate.difference == Difference.SERVER;
+      Object answer = shared ? candidate.difference : candidate;
+      answers.computeIfAbsent(answer, any -> new ArrayList<>()).add(candidate);
+    }
+    return answers.values().stream();
   }
 
   private static boolean hasName(RoleSet server) {
@@ -53,7 +78,11 @@ public final class NearestFlows {
     OTHER_WAY_AND_PORT
   }
 
-  private record Candidate(CatalogFlow flow, Difference difference, int portsAway, String reason) {}
+  private record Candidate(CompiledFlow compiled, Difference difference, int portsAway) {
+    CatalogFlow flow() {
+      return compiled.flow();
+    }
+  }
 
   private record Wanted(
       RoleSet client, RoleSet server, int protocol, int port, boolean serverMayHaveName) {
@@ -69,58 +98,33 @@ public final class NearestFlows {
           flow.service().transports().stream().anyMatch(t -> t.matches(protocol));
       int away = portsAway(flow.service());
       boolean serviceFits = transportFits && away == 0;
-      boolean telling = serviceFits && !flow.service().anyPort() && !flow.service().dynamic();
+      boolean telling =
+          serviceFits
+              && compiled.canMatch()
+              && !flow.service().anyPort()
+              && !flow.service().dynamic();
       if (fromFits && toFits) {
-        return sameEnds(compiled, serviceFits, transportFits, away);
+        return new Candidate(compiled, sameEnds(serviceFits, transportFits, away), away);
       }
       if (turned) {
-        return new Candidate(
-            flow,
-            serviceFits ? Difference.OTHER_WAY : Difference.OTHER_WAY_AND_PORT,
-            away,
-            allows(flow) + ", the other way round" + (serviceFits ? "" : "; this is " + service()));
+        Difference way = serviceFits ? Difference.OTHER_WAY : Difference.OTHER_WAY_AND_PORT;
+        return new Candidate(compiled, way, away);
       }
-      if (toFits && telling) {
-        String reason =
-            "allows " + flow.service() + " to " + names(flow.to()) + " from " + names(flow.from());
-        return new Candidate(flow, Difference.CLIENT, 0, reason + "; the client is " + client);
+      if (telling && toFits) {
+        return new Candidate(compiled, Difference.CLIENT, 0);
       }
-      if (fromFits && telling) {
-        return new Candidate(
-            flow, Difference.SERVER, 0, allows(flow) + "; the server is " + server);
+      if (telling && fromFits) {
+        return new Candidate(compiled, Difference.SERVER, 0);
       }
       return null;
     }
 
-    private Candidate sameEnds(
-        CompiledFlow compiled, boolean serviceFits, boolean transportFits, int away) {
-      CatalogFlow flow = compiled.flow();
+    private Difference sameEnds(boolean serviceFits, boolean transportFits, int away) {
       if (serviceFits) {
-        return new Candidate(flow, Difference.NOT_IN_USE, 0, whyNotInUse(compiled));
+        return Difference.NOT_IN_USE;
       }
       boolean otherTransport = !transportFits && away == 0 && Protocol.hasPorts(protocol);
-      return new Candidate(
-          flow,
-          otherTransport ? Difference.TRANSPORT : Difference.PORT,
-          away,
-          allows(flow) + "; this is " + service());
-    }
-
-    private String whyNotInUse(CompiledFlow compiled) {
-      CatalogFlow flow = compiled.flow();
-      if (flow.switchedOff().isPresent()) {
-        return allows(flow) + ", but was " + flow.switchedOff().get();
-      }
-      if (!flow.observable()) {
-        return allows(flow) + ", but only within one host";
-      }
-      if (flow.status() == CatalogFlow.Status.PLANNED) {
-        return allows(flow) + ", but no product does so yet";
-      }
-      if (compiled.address() != null) {
-        return allows(flow) + ", but only at " + compiled.address();
-      }
-      return allows(flow) + ", but between two different hosts";
+      return otherTransport ? Difference.TRANSPORT : Difference.PORT;
     }
 
     /** How far the nearest allowed port is; ICMP has none, so the same transport is near enough. */
@@ -136,16 +140,90 @@ public final class NearestFlows {
       return least;
     }
 
+    /** What is allowed; then, after a semicolon or comma, why that is not this. */
+    Near near(List<Candidate> answer) {
+      CatalogFlow flow = answer.get(0).flow();
+      String reason =
+          switch (answer.get(0).difference) {
+            case NOT_IN_USE -> whyNotInUse(answer.get(0).compiled);
+            case OTHER_WAY -> allowed(flow) + ", the other way round";
+            case OTHER_WAY_AND_PORT ->
+                allowed(flow) + ", the other way round; this is " + service();
+            case TRANSPORT, PORT -> allowed(flow) + "; this is " + service();
+            case CLIENT ->
+                service()
+                    + " to "
+                    + server
+                    + " is allowed for "
+                    + names(answer.stream().flatMap(c -> c.flow().from().stream()), MOST_NAMES)
+                    + "; this is "
+                    + client
+                    + others(answer);
+            case SERVER ->
+                service()
+                    + " from "
+                    + client
+                    + " is allowed to "
+                    + names(answer.stream().flatMap(c -> c.flow().to().stream()), MOST_NAMES)
+                    + "; this is "
+                    + server
+                    + others(answer);
+          };
+      return new Near(flow.id(), reason);
+    }
+
+    private static String whyNotInUse(CompiledFlow compiled) {
+      CatalogFlow flow = compiled.flow();
+      if (flow.switchedOff().isPresent()) {
+        String how = flow.switchedOff().get().toString();
+        return onTheWire(flow)
+            + " was "
+            + (how.endsWith(".") ? how.substring(0, how.length() - 1) : how);
+      }
+      return allowed(flow) + ", but " + onlyThen(compiled);
+    }
+
+    private static String onlyThen(CompiledFlow compiled) {
+      if (!compiled.flow().observable()) {
+        return "only within one host";
+      }
+      if (compiled.flow().status() == CatalogFlow.Status.PLANNED) {
+        return "no product does so yet";
+      }
+      return compiled.address() != null
+          ? "only at " + compiled.address()
+          : "only between two different hosts";
+    }
+
+    private static String others(List<Candidate> answer) {
+      return answer.size() == 1
+          ? ""
+          : " (see also "
+              + names(answer.stream().skip(1).map(c -> c.flow().id()), MOST_OTHERS)
+              + ")";
+    }
+
     private String service() {
       return Protocol.service(protocol, port);
     }
 
-    private static String allows(CatalogFlow flow) {
-      return "allows " + flow.service() + " from " + names(flow.from()) + " to " + names(flow.to());
+    private static String allowed(CatalogFlow flow) {
+      return onTheWire(flow) + " is allowed";
     }
 
-    private static String names(List<String> roles) {
-      return String.join(", ", roles);
+    private static String onTheWire(CatalogFlow flow) {
+      return flow.service()
+          + " from "
+          + names(flow.from().stream(), MOST_NAMES)
+          + " to "
+          + names(flow.to().stream(), MOST_NAMES);
+    }
+
+    private static String names(Stream<String> some, int most) {
+      Set<String> all = new LinkedHashSet<>(some.toList());
+      int left = all.size() - most;
+      String first = String.join(", ", all.stream().limit(most).toList());
+      return left > 0 ? first + " and " + left + " more" : first;
     }
   }
 }

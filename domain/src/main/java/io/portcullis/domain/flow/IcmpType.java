@@ -32,6 +32,19 @@ public final class IcmpType {
     return type == ECHO_REQUEST || type == 13 || type == 15 || type == 17;
   }
 
+  /** Type and code of a ping; 0 for protocols that are not ICMP. */
+  public static int echoRequest(int protocol) {
+    return switch (protocol) {
+      case Protocol.ICMP -> ECHO_REQUEST << 8;
+      case Protocol.ICMP_V6 -> V6_ECHO_REQUEST << 8;
+      default -> 0;
+    };
+  }
+
+  public static boolean isEchoRequest(int protocol, int typeCode) {
+    return typeCode >>> 8 == (protocol == Protocol.ICMP_V6 ? V6_ECHO_REQUEST : ECHO_REQUEST);
+  }
+
   /** The type and code of the request that this message belongs to; itself unless it is a reply. */
   public static int request(int protocol, int typeCode) {
     if (!isReply(protocol, typeCode)) {

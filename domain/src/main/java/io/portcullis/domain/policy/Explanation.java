@@ -55,19 +55,10 @@ final class Explanation {
   }
 
   private String reason() {
-    String spoke = client + " spoke " + service + " to " + server;
+    String spoke = client + " spoke " + service + " to " + server + ".";
     return switch (verdict.kind()) {
-      case UNEXPECTED_PORT ->
-          spoke + ". The catalog knows flows between these roles, but none on " + service + ".";
-      case UNEXPECTED_PEER -> spoke + ". The catalog knows no flow between these roles.";
-      case UNKNOWN_ENDPOINT ->
-          spoke
-              + ". No inventory entry speaks for "
-              + (clientEnd.inventoried() ? facts.server() : facts.client())
-              + ".";
-      case REVERSED -> spoke + ". " + theFlow() + ": this is the wrong way round.";
-      case WRONG_PROTOCOL ->
-          spoke + ". " + theFlow() + ", not over " + Protocol.name(facts.protocol()) + ".";
+      case UNEXPECTED_PORT, UNEXPECTED_PEER, UNKNOWN_ENDPOINT, REVERSED, WRONG_PROTOCOL ->
+          spoke + " " + why(verdict, flow, service, stranger());
       case DENIED ->
           "A firewall refused "
               + service
@@ -84,7 +75,31 @@ final class Explanation {
               + server
               + " and got no answer. The catalog does not allow it.";
       case AMBIGUOUS -> ambiguous((Verdict.Ambiguous) verdict);
-      case COMPLIANT, EXCEPTED, OUT_OF_SCOPE -> spoke + ".";
+      case COMPLIANT, EXCEPTED, OUT_OF_SCOPE -> spoke;
+    };
+  }
+
+  private String stranger() {
+    return (clientEnd.inventoried() ? facts.server() : facts.client()).toString();
+  }
+
+  /**
+   * The reason alone, for who knows both ends and the service already.
+   *
+   * @param flow the one that the verdict names
+   * @param stranger what no inventory entry speaks for, if that is the reason
+   */
+  static String why(Verdict verdict, Optional<CatalogFlow> flow, String service, String stranger) {
+    return switch (verdict.kind()) {
+      case UNEXPECTED_PORT ->
+          "The catalog knows flows between these roles, but none on " + service + ".";
+      case UNEXPECTED_PEER -> "The catalog knows no flow between these roles.";
+      case UNKNOWN_ENDPOINT -> "No inventory entry speaks for " + stranger + ".";
+      case REVERSED -> allows(flow) + ": this is the wrong way round.";
+      case WRONG_PROTOCOL ->
+          allows(flow) + ", not over " + service.substring(0, service.indexOf('/')) + ".";
+      case DENIED, UNANSWERED, AMBIGUOUS -> "The catalog does not allow it.";
+      case COMPLIANT, EXCEPTED, OUT_OF_SCOPE -> "The catalog has nothing against it.";
     };
   }
 
@@ -105,7 +120,7 @@ final class Explanation {
     return kind.name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
-  private String theFlow() {
+  private static String allows(Optional<CatalogFlow> flow) {
     return flow.map(
             f ->
                 "The catalog's "
@@ -124,7 +139,7 @@ final class Explanation {
       return "";
     }
     return verdict.nearest().stream()
-        .map(near -> near.flowId() + " " + near.reason())
+        .map(near -> near.flowId() + ": " + near.reason())
         .collect(Collectors.joining(". ", " Nearest: ", "."));
   }
 }

@@ -129,6 +129,11 @@ public final class Policy {
     long at = facts.lastSeenMillis();
     Endpoint client = locate(facts.zone(), facts.client().high(), facts.client().low(), at);
     Endpoint server = locate(facts.zone(), facts.server().high(), facts.server().low(), at);
+    return assess(facts, client, server);
+  }
+
+  /** As {@link #assess(ConversationFacts)}, for ends that are known otherwise than by address. */
+  Assessment assess(ConversationFacts facts, Endpoint client, Endpoint server) {
     return rules.assess(facts, client, server);
   }
 

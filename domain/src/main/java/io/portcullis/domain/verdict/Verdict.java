@@ -168,8 +168,8 @@ public sealed interface Verdict {
   /**
    * A catalog flow that comes near, and why it does not match.
    *
-   * @param flowId the flow
-   * @param reason in words: "allows tcp/1433 to sql-server from delivery-controller; the client is
+   * @param flowId the flow; the first where several differ only in whom they name
+   * @param reason in words: "tcp/1433 to sql-server is allowed for delivery-controller; this is
    *     vda"
    */
   record Near(String flowId, String reason) {}

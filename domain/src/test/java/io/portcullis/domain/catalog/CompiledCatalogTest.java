@@ -287,8 +287,8 @@ class CompiledCatalogTest {
         .containsExactly(
             new Verdict.Near(
                 "sql",
-                "allows tcp/1433 from vda to sql, but was switched off by site.yaml:12: Nobody"
-                    + " uses it here."));
+                "tcp/1433 from vda to sql was switched off by site.yaml:12: Nobody"
+                    + " uses it here"));
   }
 
   @Test

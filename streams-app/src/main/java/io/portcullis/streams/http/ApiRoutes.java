@@ -30,17 +30,20 @@ final class ApiRoutes {
   private final ViolationView violations;
   private final ExporterView exporters;
   private final BooleanSupplier viewsLoaded;
+  private final ExplainRoute explain;
   private final OperatorRoutes operator;
 
   ApiRoutes(
       ViolationView violations,
       ExporterView exporters,
       BooleanSupplier viewsLoaded,
+      ExplainRoute explain,
       Health health,
       PrometheusMeterRegistry registry) {
     this.violations = violations;
     this.exporters = exporters;
     this.viewsLoaded = viewsLoaded;
+    this.explain = explain;
     this.operator = new OperatorRoutes(health, registry);
   }
 
@@ -54,7 +57,8 @@ final class ApiRoutes {
         new Route("/openapi.json", call -> new Answer(200, Answer.JSON, description, Map.of())),
         new Route("/api/v1/violations", listing, this::violations),
         new Route("/api/v1/violations/{id}", this::violation),
-        new Route("/api/v1/exporters", this::exporters));
+        new Route("/api/v1/exporters", this::exporters),
+        explain.route());
     return routes;
   }
 

@@ -1,10 +1,14 @@
 package io.portcullis.streams.http;
 
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.portcullis.domain.policy.Policy;
 import io.portcullis.streams.view.ReadViews;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
@@ -31,12 +35,29 @@ public final class ApiServer implements AutoCloseable {
   private final Server server;
   private final ServerConnector connector;
 
-  /** Opens nothing before {@link #start}. */
+  /**
+   * Opens nothing before {@link #start}.
+   *
+   * @param policies what explanations rest on; empty while no policy is in force
+   * @param clock explanations are of now unless asked otherwise
+   */
   public ApiServer(
-      HttpConfig config, ReadViews views, Health health, PrometheusMeterRegistry registry) {
+      HttpConfig config,
+      ReadViews views,
+      Supplier<Optional<Policy>> policies,
+      InstantSource clock,
+      Health health,
+      PrometheusMeterRegistry registry) {
     this(
         config,
-        new ApiRoutes(views.violations(), views.exporters(), views::loaded, health, registry).all(),
+        new ApiRoutes(
+                views.violations(),
+                views.exporters(),
+                views::loaded,
+                new ExplainRoute(policies, clock),
+                health,
+                registry)
+            .all(),
         registry);
   }
 

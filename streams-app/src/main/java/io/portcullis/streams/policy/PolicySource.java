@@ -12,6 +12,7 @@ import io.portcullis.serde.Decoded;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
@@ -98,6 +99,11 @@ public final class PolicySource {
       return now.policy;
     }
     return refreshed();
+  }
+
+  /** The same for who can wait: empty until {@link #isReady}. */
+  public Optional<Policy> inForce() {
+    return isReady() ? Optional.of(current()) : Optional.empty();
   }
 
   private synchronized Policy refreshed() {

@@ -33,6 +33,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -63,7 +64,14 @@ class ApiServerTest {
           List.of(new HealthCheck("topology", () -> notAlive)),
           List.of(new HealthCheck("inventory", this::inventory)));
   private final List<Route> routes =
-      new ApiRoutes(violations, exporters, () -> loaded, health, registry).all();
+      new ApiRoutes(
+              violations,
+              exporters,
+              () -> loaded,
+              new ExplainRoute(Optional::empty, InstantSource.system()),
+              health,
+              registry)
+          .all();
   private final ApiServer server = new ApiServer(new HttpConfig("127.0.0.1", 0), routes, registry);
 
   @BeforeEach
@@ -399,6 +407,9 @@ class ApiServerTest {
     assertThat(described.constants("Violation", "state")).isEqualTo(names(ViolationState.values()));
     assertThat(described.constants("Violation", "kind")).isEqualTo(names(VerdictKind.values()));
     assertThat(described.constants("Violation", "severity")).isEqualTo(names(Severity.values()));
+    assertThat(described.constants("Explanation", "verdict"))
+        .isEqualTo(names(VerdictKind.values()));
+    assertThat(described.constants("Explanation", "severity")).isEqualTo(names(Severity.values()));
     assertThat(described.constants("Violation", "evidence"))
         .isEqualTo(names(DirectionEvidence.values()));
     for (String name : List.of("state", "kind", "severity")) {
