@@ -10,7 +10,7 @@ import io.portcullis.domain.verdict.Severity;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads the flows of one system. */
+/** Reads the flows of one file. */
 final class FlowReader {
 
   private static final List<String> KEYS =
@@ -20,6 +20,7 @@ final class FlowReader {
           "to",
           "service",
           "details",
+          "system",
           "source",
           "rows",
           "printed",
@@ -41,6 +42,9 @@ final class FlowReader {
   private final String system;
   private final Problems problems;
 
+  /**
+   * @param system what the flows belong to unless they say so themselves
+   */
   FlowReader(String system, Problems problems) {
     this.system = system;
     this.problems = problems;
@@ -69,7 +73,7 @@ final class FlowReader {
         parsed ->
             new CatalogFlow(
                 id,
-                system,
+                fields.optionalText("system").orElse(system),
                 fields.texts("from"),
                 fields.texts("to"),
                 parsed,

@@ -51,6 +51,7 @@ class CatalogFilesTest {
             to: delivery-controller
             service: tcp+udp/80,8000-8010
             details: Everything at once.
+            system: Its own system
             source: its own
             rows: ["Test #1"]
             printed: otherwise
@@ -78,6 +79,7 @@ class CatalogFilesTest {
     assertThat(flow.from()).containsExactly("vda", "internet");
     assertThat(flow.to()).containsExactly("delivery-controller");
     assertThat(flow.service()).hasToString("tcp+udp/80,8000-8010");
+    assertThat(flow.system()).isEqualTo("Its own system");
     assertThat(flow.source()).isEqualTo("its own");
     assertThat(flow.rows()).containsExactly("Test #1");
     assertThat(flow.printed()).contains("otherwise");
