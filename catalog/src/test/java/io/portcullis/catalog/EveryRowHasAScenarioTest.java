@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.portcullis.domain.catalog.Catalog;
 import io.portcullis.domain.catalog.CatalogFlow;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Every row of the paper is shown at work, from both ends. */
@@ -27,6 +29,36 @@ class EveryRowHasAScenarioTest {
             .collect(Collectors.toCollection(TreeSet::new));
 
     assertThat(shown).containsExactlyInAnyOrderElementsOf(rows(CatalogFlow::canMatch));
+  }
+
+  @Test
+  void every_port_of_a_row_and_both_ends_of_a_range_have_a_scenario() {
+    Set<String> shown =
+        scenarios.stream()
+            .filter(scenario -> scenario.then().startsWith("COMPLIANT"))
+            .flatMap(
+                scenario ->
+                    scenario.rows().stream().map(row -> row + " " + scenario.traffic().service()))
+            .collect(Collectors.toSet());
+
+    assertThat(catalog.flows().stream().filter(CatalogFlow::canMatch))
+        .filteredOn(flow -> !flow.service().isIcmp() && !flow.service().anyPort())
+        .flatExtracting(EveryRowHasAScenarioTest::printedPorts)
+        .isSubsetOf(shown);
+  }
+
+  /** {@code Citrix ADC #19 udp/1645}, {@code Citrix ADC #19 udp/1812}. */
+  private static List<String> printedPorts(CatalogFlow flow) {
+    return flow.rows().stream()
+        .flatMap(
+            row ->
+                flow.service().transports().stream()
+                    .map(transport -> row + " " + transport.name().toLowerCase(Locale.ROOT) + "/"))
+        .flatMap(
+            service ->
+                flow.service().ports().stream()
+                    .flatMap(range -> Stream.of(service + range.first(), service + range.last())))
+        .toList();
   }
 
   @Test

@@ -48,6 +48,11 @@ record SeenTraffic(String when, Map<String, String> seen) {
     return new SeenTraffic(when, seen);
   }
 
+  /** What it asks for, {@code tcp/80}; of a flow the transport alone. */
+  String service() {
+    return when.substring(when.lastIndexOf(' ') + 1);
+  }
+
   ConversationFacts facts(Policy policy, Map<String, Address> names) {
     Matcher conversation = CONVERSATION.matcher(when);
     if (conversation.matches()) {
