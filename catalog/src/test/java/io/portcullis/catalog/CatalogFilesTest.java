@@ -56,6 +56,7 @@ class CatalogFilesTest {
             rows: ["Test #1"]
             printed: otherwise
             bidirectional: true
+            oneWay: true
             address: 10.0.0.0/8
             fqdn: ["*.example.com"]
             observable: false
@@ -84,6 +85,7 @@ class CatalogFilesTest {
     assertThat(flow.rows()).containsExactly("Test #1");
     assertThat(flow.printed()).contains("otherwise");
     assertThat(flow.bidirectional()).isTrue();
+    assertThat(flow.oneWay()).isTrue();
     assertThat(flow.address()).contains("10.0.0.0/8");
     assertThat(flow.fqdn()).containsExactly("*.example.com");
     assertThat(flow.observable()).isFalse();

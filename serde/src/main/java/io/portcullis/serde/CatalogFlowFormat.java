@@ -42,6 +42,7 @@ final class CatalogFlowFormat
         .setRows(flow.rows())
         .setPrinted(flow.printed().orElse(null))
         .setBidirectional(flow.bidirectional())
+        .setOneWay(flow.oneWay())
         .setAddress(flow.address().orElse(null))
         .setFqdn(flow.fqdn())
         .setObservable(flow.observable())
@@ -84,6 +85,7 @@ final class CatalogFlowFormat
             record.getRows(),
             Optional.ofNullable(record.getPrinted()),
             record.getBidirectional(),
+            record.getOneWay(),
             Optional.ofNullable(record.getAddress()),
             record.getFqdn(),
             record.getObservable(),

@@ -62,6 +62,7 @@ final class Samples {
               List.of("Citrix ADC #7"),
               Optional.of("TCP"),
               true,
+              true,
               Optional.of("9.9.9.9"),
               List.of("*.digicert.com"),
               false,

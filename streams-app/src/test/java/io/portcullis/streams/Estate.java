@@ -69,6 +69,7 @@ public final class Estate {
         List.of(),
         Optional.empty(),
         false,
+        false,
         Optional.empty(),
         List.of(),
         true,

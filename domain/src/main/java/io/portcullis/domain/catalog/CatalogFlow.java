@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param rows the printed rows it stands for, {@code Citrix ADC #7}; empty for a site's own flow
  * @param printed what the document prints where that is wrong in substance
  * @param bidirectional either end may open it
+ * @param oneWay its server never answers (syslog, traps, heartbeats), so nobody waits for an answer
  * @param address the literal destination (or destination network), if it has one
  * @param fqdn destination host names; an address can't prove a name, so the verdict says that it
  *     was not verified
@@ -45,6 +46,7 @@ public record CatalogFlow(
     List<String> rows,
     Optional<String> printed,
     boolean bidirectional,
+    boolean oneWay,
     Optional<String> address,
     List<String> fqdn,
     boolean observable,
@@ -112,6 +114,7 @@ public record CatalogFlow(
         rows,
         printed,
         bidirectional,
+        oneWay,
         address,
         fqdn,
         observable,

@@ -15,6 +15,8 @@ public final class Flows {
   private List<String> to = List.of();
   private String service = "tcp/443";
   private boolean bidirectional;
+  private boolean oneWay;
+  private Optional<Expectation> expect = Optional.empty();
   private Optional<String> address = Optional.empty();
   private List<String> fqdn = List.of();
   private boolean observable = true;
@@ -51,6 +53,16 @@ public final class Flows {
 
   public Flows bidirectional(boolean yes) {
     bidirectional = yes;
+    return this;
+  }
+
+  public Flows oneWay(boolean yes) {
+    oneWay = yes;
+    return this;
+  }
+
+  public Flows expect(Expectation one) {
+    expect = Optional.of(one);
     return this;
   }
 
@@ -116,6 +128,7 @@ public final class Flows {
         List.of(),
         Optional.empty(),
         bidirectional,
+        oneWay,
         address,
         fqdn,
         observable,
@@ -125,7 +138,7 @@ public final class Flows {
         security,
         false,
         Optional.empty(),
-        Optional.empty(),
+        expect,
         severity,
         enforceable,
         overlaps,
