@@ -111,7 +111,7 @@ final class CatalogDraft {
     List<CatalogFlow> allFlows = List.copyOf(flows.values());
     return new SourcedCatalog(
         new Catalog(version(allRoles, allFlows), edition, allRoles, allFlows),
-        new CatalogPlaces(rolePlaces, flowPlaces),
+        new CatalogPlaces(rolePlaces, flowPlaces, siteFlows),
         problems.all());
   }
 

@@ -16,9 +16,6 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class CompiledCatalog {
 
-  /** A range wider than this is a reserve of ports, not a service that a port could betray. */
-  private static final int WIDEST_SERVICE = 1000;
-
   private final Catalog catalog;
   private final Map<String, Integer> roleIndex;
   private final List<RoleBits> closure;
@@ -63,7 +60,7 @@ public final class CompiledCatalog {
       return;
     }
     for (PortRange range : service.ports()) {
-      if (range.last() - range.first() >= WIDEST_SERVICE) {
+      if (range.isReserve()) {
         continue;
       }
       if (service.transports().contains(Service.Transport.TCP)) {

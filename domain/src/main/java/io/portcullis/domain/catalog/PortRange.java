@@ -18,6 +18,8 @@ public record PortRange(int first, int last) implements Comparable<PortRange> {
    */
   public static final PortRange DYNAMIC = new PortRange(49152, 65535);
 
+  private static final int WIDEST_SERVICE = 1000;
+
   public static final PortRange ALL = new PortRange(0, 65535);
 
   public PortRange {
@@ -57,6 +59,16 @@ public record PortRange(int first, int last) implements Comparable<PortRange> {
       throw new IllegalArgumentException("'" + digits + "'" + where + " is no port number");
     }
     return Integer.parseInt(digits);
+  }
+
+  /** How many ports. */
+  public int size() {
+    return last - first + 1;
+  }
+
+  /** A reserve of ports rather than a service that a port could betray. */
+  public boolean isReserve() {
+    return size() > WIDEST_SERVICE;
   }
 
   public boolean contains(int port) {
