@@ -1,5 +1,6 @@
 package io.portcullis.cli;
 
+import io.portcullis.cli.catalog.CatalogCommand;
 import io.portcullis.cli.config.Durations;
 import io.portcullis.cli.decode.DecodeCommand;
 import io.portcullis.cli.demo.DemoCommand;
@@ -9,6 +10,8 @@ import io.portcullis.cli.service.CollectCommand;
 import io.portcullis.cli.service.PublishCommand;
 import io.portcullis.cli.service.StreamCommand;
 import io.portcullis.cli.service.UpCommand;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.apache.kafka.common.utils.Exit;
 import picocli.CommandLine;
@@ -53,7 +56,9 @@ public final class Portcullis implements Runnable {
 
   public static void main(String[] args) {
     Exit.setHaltProcedure(Portcullis::kafkaGaveUp);
-    System.exit(commandLine().execute(args));
+    // What is exported or decoded is UTF-8 in any locale.
+    PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+    System.exit(commandLine().setOut(out).execute(args));
   }
 
   /** The command line with its error handling; tests use it without leaving the JVM. */
@@ -71,6 +76,7 @@ public final class Portcullis implements Runnable {
         .addSubcommand(new CollectCommand())
         .addSubcommand(new StreamCommand())
         .addSubcommand(new PublishCommand())
+        .addSubcommand(new CatalogCommand())
         .addSubcommand(new InventoryCommand())
         .addSubcommand(decode)
         .addSubcommand(new ExplainCommand())

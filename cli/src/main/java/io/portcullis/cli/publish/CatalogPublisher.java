@@ -4,9 +4,12 @@ import io.portcullis.domain.catalog.Catalog;
 import io.portcullis.domain.catalog.CatalogFlow;
 import io.portcullis.domain.catalog.CatalogRecord;
 import io.portcullis.serde.CheckedSerde;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Puts a catalog in force: its flows, the removal of those it no longer has, and last the record
@@ -22,8 +25,22 @@ public final class CatalogPublisher {
     this.topic = new CompactedTopic<>(kafka, topic, values);
   }
 
+  /**
+   * A publication with what it took the place of.
+   *
+   * @param before the catalog that was in force, as far as it could be read; empty if there was
+   *     none
+   */
+  public record Replacement(Published published, Optional<Catalog> before) {}
+
   /** Writes nothing if this very catalog is in force. */
   public Published publish(Catalog catalog) {
+    return replace(catalog).published();
+  }
+
+  /** Likewise, and says what was in force before. */
+  public Replacement replace(Catalog catalog) {
+    AtomicReference<Optional<Catalog>> inForce = new AtomicReference<>(Optional.empty());
     Map<String, CatalogRecord> wanted = new LinkedHashMap<>();
     for (CatalogFlow flow : catalog.flows()) {
       CatalogRecord entry = new CatalogRecord.Entry(catalog.version(), flow);
@@ -35,8 +52,28 @@ public final class CatalogPublisher {
     wanted.put(activation.key(), activation);
 
     Map<String, Optional<CatalogRecord>> changes =
-        topic.change(before -> activatedLast(CompactedTopic.changes(before, wanted), activation));
-    return Published.of(wanted.size(), changes);
+        topic.change(
+            before -> {
+              inForce.set(catalog(before));
+              return activatedLast(CompactedTopic.changes(before, wanted), activation);
+            });
+    return new Replacement(Published.of(wanted.size(), changes), inForce.get());
+  }
+
+  private static Optional<Catalog> catalog(Map<String, Optional<CatalogRecord>> records) {
+    List<CatalogFlow> flows = new ArrayList<>();
+    CatalogRecord.Activation activation = null;
+    for (Optional<CatalogRecord> record : records.values()) {
+      if (record.orElse(null) instanceof CatalogRecord.Entry entry) {
+        flows.add(entry.flow());
+      } else if (record.orElse(null) instanceof CatalogRecord.Activation found) {
+        activation = found;
+      }
+    }
+    return activation == null
+        ? Optional.empty()
+        : Optional.of(
+            new Catalog(activation.version(), activation.edition(), activation.roles(), flows));
   }
 
   private static Map<String, Optional<CatalogRecord>> activatedLast(
