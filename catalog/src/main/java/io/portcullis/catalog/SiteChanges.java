@@ -162,7 +162,8 @@ final class SiteChanges {
             asked.at.placeOf(SERVICE),
             "the ports of '" + flow.id() + "' are not configurable",
             "switch it off and add a flow of your own");
-      } else if (wanted.isPresent() && !sameTransports(wanted.get(), flow.service())) {
+      } else if (wanted.isPresent()
+          && !wanted.get().transports().equals(flow.service().transports())) {
         problems.error(
             asked.at.placeOf(SERVICE),
             "'" + wanted.get() + "' has another transport than " + flow.service(),
@@ -176,10 +177,6 @@ final class SiteChanges {
                 return flow.changed(change, service, flow.expect(), flow.severity());
               })
           .orElse(flow);
-    }
-
-    private static boolean sameTransports(Service one, Service other) {
-      return Set.copyOf(one.transports()).equals(Set.copyOf(other.transports()));
     }
 
     private CatalogFlow expect(CatalogFlow flow) {

@@ -1,35 +1,28 @@
 package io.portcullis.inventory;
 
 import io.portcullis.domain.catalog.Spelling;
-import io.portcullis.domain.source.Place;
 import io.portcullis.domain.source.Problems;
 import io.portcullis.inventory.Row.Cell;
 import java.io.IOException;
-import java.io.StringReader;
-import java.io.UncheckedIOException;
+import java.io.Reader;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVRecord;
 
-/**
- * An inventory as a table, as spreadsheets write it: separated by commas, or by semicolons where
- * the decimal sign is a comma.
- */
+/** An inventory as a table with a column for each of {@link Row#COLUMNS}, in any order. */
 final class CsvInventory {
 
   private static final String FIRST = String.join(",", Row.COLUMNS);
 
-  /** What parts the roles or labels within a cell. */
+  /** What parts the roles within a cell. */
   private static final Pattern MARKS = Pattern.compile("[;|]");
 
-  /** In a file whose cells are parted by semicolons commas may part roles as well. */
+  /** In a file whose cells are not parted by commas commas may part roles as well. */
   private static final Pattern MORE_MARKS = Pattern.compile("[;,|]");
 
   private final EntryReader entries;
@@ -40,69 +33,53 @@ final class CsvInventory {
     this.problems = problems;
   }
 
-  void read(String file, String text) {
-    char separator = separator(text);
-    CSVFormat format =
-        CSVFormat.DEFAULT
-            .builder()
-            .setDelimiter(separator)
-            .setIgnoreSurroundingSpaces(true)
-            .setIgnoreEmptyLines(true)
-            .get();
-    Cells.Walk walk = new Cells.Walk(file, text, separator);
-    try (CSVParser parser = format.parse(new StringReader(text))) {
-      List<String> header = null;
-      for (CSVRecord record : parser) {
-        Cells cells = walk.of(record);
-        if (header == null) {
-          header = header(cells);
-        } else {
-          row(header, cells, separator);
-        }
+  void read(SourceFile file, Reader text) throws IOException, UnreadableException {
+    CsvReader records = new CsvReader(file.name(), text);
+    Optional<Cells> first = records.next();
+    if (first.isEmpty()) {
+      problems.error(file.place(), "the file is empty", "begin with the line " + FIRST);
+      return;
+    }
+    List<String> header = header(first.get());
+    if (header.isEmpty()) {
+      return;
+    }
+    for (Optional<Cells> next = records.next(); next.isPresent(); next = records.next()) {
+      if (!next.get().isBlank()) {
+        row(header, next.get(), records.separator());
       }
-      if (header == null) {
-        problems.error(Place.wholeFile(file), "the file is empty", "begin with the line " + FIRST);
-      }
-    } catch (UncheckedIOException | IOException e) {
-      problems.error(
-          new Place(file, walk.line(), 0),
-          "the row here or the next can't be read: " + e.getMessage(),
-          "look for a stray quote");
     }
   }
 
-  private static char separator(String text) {
-    int end = text.indexOf('\n');
-    String header = end < 0 ? text : text.substring(0, end);
-    long semicolons = header.chars().filter(c -> c == ';').count();
-    long commas = header.chars().filter(c -> c == ',').count();
-    return semicolons > commas ? ';' : ',';
-  }
-
+  /** The columns in their order; none if they can't be made sense of. */
   private List<String> header(Cells cells) {
     List<String> header = new ArrayList<>();
+    boolean sound = true;
     for (int i = 0; i < cells.count(); i++) {
-      String column = cells.at(i).toLowerCase(Locale.ROOT);
-      if (!Row.COLUMNS.contains(column)) {
+      String column = cells.text(i).toLowerCase(Locale.ROOT);
+      if (!Row.COLUMNS.contains(column) && !(column.isEmpty() && i >= Row.COLUMNS.size())) {
         String remedy =
             Spelling.nearest(column, Row.COLUMNS)
                 .map(near -> "did you mean '" + near + "'?")
                 .orElse("the first line names the columns: " + FIRST);
-        problems.error(cells.place(i), "'" + cells.at(i) + "' is no column", remedy);
+        problems.error(cells.place(i), "'" + cells.text(i) + "' is no column", remedy);
+        sound = false;
       } else if (header.contains(column)) {
         problems.error(cells.place(i), "the column '" + column + "' is there twice", "remove one");
+        sound = false;
       }
       header.add(column);
     }
     for (String needed : List.of(Row.PREFIX, Row.ROLES)) {
       if (!header.contains(needed)) {
         problems.error(cells.place(0), "the column '" + needed + "' is missing", "add it");
+        sound = false;
       }
     }
-    return header;
+    return sound ? header : List.of();
   }
 
-  private void row(List<String> header, Cells cells, char separator) {
+  private void row(List<String> header, Cells cells, char separator) throws UnreadableException {
     if (cells.count() > header.size()) {
       problems.error(
           cells.place(header.size()),
@@ -111,27 +88,25 @@ final class CsvInventory {
       return;
     }
     Map<String, Cell> found = new HashMap<>();
-    List<Cell> roles = new ArrayList<>();
+    List<Cell> roles = new ArrayList<>(2);
     Map<String, String> labels = Map.of();
     for (int i = 0; i < cells.count(); i++) {
-      if (cells.at(i).isEmpty()) {
+      if (cells.text(i).isEmpty()) {
         continue;
       }
-      Cell cell = new Cell(cells.at(i), cells.place(i));
+      Cell cell = cells.cell(i);
       switch (header.get(i)) {
         case Row.ROLES -> roles.addAll(roles(cell, separator));
         case Row.LABELS -> labels = labels(cell);
         default -> found.put(header.get(i), cell);
       }
     }
-    if (!found.isEmpty() || !roles.isEmpty()) {
-      entries.add(new Row(cells.place(0), found, roles, labels));
-    }
+    entries.add(new Row(cells.place(0), found, roles, labels));
   }
 
   private static List<Cell> roles(Cell cell, char separator) {
-    List<Cell> roles = new ArrayList<>();
-    for (String role : (separator == ';' ? MORE_MARKS : MARKS).split(cell.text())) {
+    List<Cell> roles = new ArrayList<>(2);
+    for (String role : (separator == ',' ? MARKS : MORE_MARKS).split(cell.text())) {
       if (!role.isBlank()) {
         roles.add(new Cell(role.strip(), cell.place()));
       }
@@ -141,13 +116,16 @@ final class CsvInventory {
 
   private Map<String, String> labels(Cell cell) {
     Map<String, String> labels = new LinkedHashMap<>();
-    for (String label : MARKS.split(cell.text())) {
+    for (String label : Labels.split(cell.text())) {
       int equals = label.indexOf('=');
       if (equals < 1) {
-        problems.error(
-            cell.place(), "'" + label.strip() + "' is no label", "write owner=team;tier=1");
+        problems.error(cell.place(), "'" + label + "' is no label", "write owner=team;tier=1");
       } else {
-        labels.put(label.substring(0, equals).strip(), label.substring(equals + 1).strip());
+        String name = label.substring(0, equals).strip();
+        String before = labels.put(name, label.substring(equals + 1).strip());
+        if (before != null) {
+          problems.error(cell.place(), "the label '" + name + "' is there twice", "remove one");
+        }
       }
     }
     return labels;

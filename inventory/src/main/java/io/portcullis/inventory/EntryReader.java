@@ -1,45 +1,46 @@
 package io.portcullis.inventory;
 
+import io.portcullis.domain.address.Address;
 import io.portcullis.domain.address.Prefix;
 import io.portcullis.domain.catalog.RoleNames;
 import io.portcullis.domain.inventory.InventoryEntry;
-import io.portcullis.domain.source.Place;
 import io.portcullis.domain.source.Problems;
 import io.portcullis.inventory.Row.Cell;
 import java.time.DateTimeException;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
 /** Makes entries of rows, and says what is wrong with those it can't use. */
 final class EntryReader {
 
-  private record ZonePrefix(String zone, Prefix prefix) {}
-
-  private record Placed(InventoryEntry entry, Place place) {}
+  /** Ten times what a large estate has; an inventory is held in memory as a whole. */
+  static final int MOST_ENTRIES = 1_000_000;
 
   private final RoleNames roleNames;
+  private final ReadingRules rules;
   private final Problems problems;
-  private final List<InventoryEntry> entries = new ArrayList<>();
-  private final Map<ZonePrefix, List<Placed>> byPrefix = new HashMap<>();
+  private final List<PlacedEntry> entries = new ArrayList<>();
 
-  EntryReader(RoleNames roleNames, Problems problems) {
+  EntryReader(RoleNames roleNames, ReadingRules rules, Problems problems) {
     this.roleNames = roleNames;
+    this.rules = rules;
     this.problems = problems;
   }
 
-  List<InventoryEntry> entries() {
-    return List.copyOf(entries);
+  /** Every usable entry so far, in the order of the rows. */
+  List<PlacedEntry> entries() {
+    return entries;
   }
 
-  void add(Row row) {
+  /**
+   * @throws UnreadableException if there are more entries than an inventory may have
+   */
+  void add(Row row) throws UnreadableException {
     Optional<Prefix> prefix = prefix(row);
     List<String> roles = roles(row);
     Optional<Long> from = time(row, Row.VALID_FROM, Long.MIN_VALUE);
@@ -54,32 +55,55 @@ final class EntryReader {
           "put valid_until after valid_from");
       return;
     }
+    if (entries.size() == rules.mostEntries()) {
+      throw new UnreadableException(
+          row.place(),
+          String.format(
+              "this would be entry %,d, and an inventory has at most %,d",
+              rules.mostEntries() + 1, rules.mostEntries()),
+          "describe networks in place of single hosts");
+    }
     InventoryEntry entry =
         new InventoryEntry(
-            row.text(Row.ZONE, InventoryEntry.DEFAULT_ZONE),
+            row.text(Row.ZONE, rules.zone()),
             prefix.get(),
             roles,
             row.text(Row.NAME, ""),
-            row.text(Row.SITE, ""),
+            row.text(Row.SITE, rules.site()),
             from.get(),
             until.get(),
             row.labels());
-    if (fitsTheOthers(entry, row.place())) {
-      entries.add(entry);
-    }
+    entries.add(new PlacedEntry(entry, row.place()));
   }
 
   private Optional<Prefix> prefix(Row row) {
-    if (row.cell(Row.PREFIX).isEmpty()) {
+    Optional<Cell> cell = row.cell(Row.PREFIX);
+    if (cell.isEmpty()) {
       problems.error(row.place(), "the prefix is missing", "write 10.1.2.3 or 10.1.2.0/24");
+      return Optional.empty();
     }
-    return row.cell(Row.PREFIX)
-        .flatMap(cell -> read(cell, Prefix::parse, "write 10.1.2.3, 10.1.2.0/24 or 2001:db8::/64"));
+    return read(cell.get(), Prefix::parse, EntryReader::remedyForPrefix);
+  }
+
+  /** For a host address with the length of its network the two things it may have meant. */
+  private static String remedyForPrefix(String text) {
+    int slash = text.indexOf('/');
+    try {
+      Address address = Address.parse(slash < 0 ? text : text.substring(0, slash));
+      int length = Integer.parseInt(text.substring(slash + 1));
+      int bits = address.isV4() ? length + 96 : length;
+      if (length >= 0 && bits <= 128) {
+        return "that is " + Prefix.of(address, bits) + "; for the host alone write " + address;
+      }
+    } catch (IllegalArgumentException e) {
+      // it is no address at all: the general remedy fits
+    }
+    return "write 10.1.2.3, 10.1.2.0/24 or 2001:db8::/64";
   }
 
   /** All of the row's roles, or none if one of them is unknown. */
   private List<String> roles(Row row) {
-    List<String> ids = new ArrayList<>();
+    List<String> ids = new ArrayList<>(row.roles().size());
     boolean allKnown = true;
     for (Cell role : row.roles()) {
       Optional<String> id = roleNames.resolve(role.text());
@@ -105,57 +129,27 @@ final class EntryReader {
     Optional<Cell> cell = row.cell(column);
     return cell.isEmpty()
         ? Optional.of(otherwise)
-        : read(cell.get(), EntryReader::millis, "write 2026-11-23 or 2026-11-23T08:00:00Z");
+        : read(cell.get(), EntryReader::millis, text -> "write 2026-11-23 or 2026-11-23T08:00:00Z");
   }
 
   /** A day begins at midnight UTC; a moment says its own offset. */
   private static long millis(String text) {
     try {
-      if (text.indexOf('T') < 0) {
-        return LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli();
-      }
-      Instant instant = OffsetDateTime.parse(text).toInstant();
-      return instant.toEpochMilli();
-    } catch (DateTimeException e) {
+      return text.indexOf('T') < 0
+          ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli()
+          : OffsetDateTime.parse(text).toInstant().toEpochMilli();
+    } catch (DateTimeException | ArithmeticException e) {
       throw new IllegalArgumentException("'" + text + "' is no day or moment", e);
     }
   }
 
-  private <T> Optional<T> read(Cell cell, Function<String, T> reader, String remedy) {
+  private <T> Optional<T> read(
+      Cell cell, Function<String, T> reader, Function<String, String> remedy) {
     try {
       return Optional.of(reader.apply(cell.text()));
     } catch (IllegalArgumentException e) {
-      problems.error(cell.place(), e.getMessage(), remedy);
+      problems.error(cell.place(), e.getMessage(), remedy.apply(cell.text()));
       return Optional.empty();
     }
-  }
-
-  /** The same prefix may come again for another time; twice from the same moment is a mistake. */
-  private boolean fitsTheOthers(InventoryEntry entry, Place place) {
-    List<Placed> others =
-        byPrefix.computeIfAbsent(
-            new ZonePrefix(entry.zone(), entry.prefix()), key -> new ArrayList<>(1));
-    for (Placed other : others) {
-      if (other.entry.validFromMillis() == entry.validFromMillis()) {
-        problems.error(
-            place,
-            entry.prefix() + " is described twice from the same moment",
-            "the other is at " + other.place + "; leave one, and give it all roles");
-        return false;
-      }
-      if (overlap(entry, other.entry)) {
-        problems.warning(
-            place,
-            entry.prefix() + " is described twice for the same time",
-            "the other is at " + other.place + "; the one that begins later holds");
-      }
-    }
-    others.add(new Placed(entry, place));
-    return true;
-  }
-
-  private static boolean overlap(InventoryEntry one, InventoryEntry other) {
-    return one.validFromMillis() < other.validUntilMillis()
-        && other.validFromMillis() < one.validUntilMillis();
   }
 }

@@ -2,24 +2,19 @@ package io.portcullis.inventory;
 
 import io.portcullis.domain.catalog.RoleNames;
 import io.portcullis.domain.inventory.InventoryEntry;
-import io.portcullis.domain.source.Place;
 import io.portcullis.domain.source.Problems;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
- * Reads inventories that people keep in files. A file is taken whole or not at all: one bad row
- * refuses it, and every bad row is told.
+ * Reads inventories that people keep in files. Files are taken whole and together, or not at all:
+ * one bad row refuses them, and every bad row is told, up to {@value #MOST_PROBLEMS}.
  */
 public final class InventoryFiles {
 
-  /** A hundred thousand entries take about ten million bytes. */
-  private static final long MOST_BYTES = 64L << 20;
+  /** Beyond these, errors are counted: whoever mends a hundred rows looks at the rest anew. */
+  public static final int MOST_PROBLEMS = 100;
 
   private InventoryFiles() {}
 
@@ -27,56 +22,53 @@ public final class InventoryFiles {
    * The entries of a file, in its order; YAML by its extension, else CSV.
    *
    * @param roles what entries may name, by id, name or alias
-   * @throws io.portcullis.domain.source.BadSourceException with every error found, each with file,
+   * @throws io.portcullis.domain.source.BadSourceException with the errors found, each with file,
    *     line, column and remedy
-   * @throws UncheckedIOException if the file can't be read from its disk
+   * @throws java.io.UncheckedIOException if the disk fails
    */
   public static List<InventoryEntry> read(Path file, RoleNames roles) {
-    return read(file, roles, new Problems());
+    return read(List.of(file), roles);
+  }
+
+  /** The same for several files that make one inventory together. */
+  public static List<InventoryEntry> read(List<Path> files, RoleNames roles) {
+    Problems problems = Problems.first(MOST_PROBLEMS);
+    InventoryReading reading = read(files, ReadingRules.own(), roles, problems);
+    problems.throwIfErrors();
+    return reading.entries();
   }
 
   /**
-   * As {@link #read(Path, RoleNames)}, for who wants the warnings as well.
+   * As above, for who wants to see what is doubtful as well.
    *
-   * @param problems takes what is doubtful in the file
+   * @param problems takes what is wrong; with an error among it the reading may not be used
    */
-  public static List<InventoryEntry> read(Path file, RoleNames roles, Problems problems) {
-    EntryReader entries = new EntryReader(roles, problems);
-    String name = file.toString();
-    String text = text(file, problems);
-    String lower = name.toLowerCase(Locale.ROOT);
-    if (lower.endsWith(".yaml") || lower.endsWith(".yml")) {
-      new YamlInventory(entries, problems).read(name, text);
-    } else {
-      new CsvInventory(entries, problems).read(name, text);
+  public static InventoryReading read(
+      List<Path> files, ReadingRules rules, RoleNames roles, Problems problems) {
+    EntryReader entries = new EntryReader(roles, rules, problems);
+    List<LeftOut> leftOut = new ArrayList<>();
+    List<SourceFile> sources = files.stream().map(it -> new SourceFile(it, problems)).toList();
+    switch (rules.form()) {
+      case PORTCULLIS -> sources.forEach(file -> own(file, entries, problems));
+      case NETBOX -> new NetboxInventory(rules, roles, entries, leftOut, problems).read(sources);
+      case BROKER_MACHINES -> new BrokerMachines(rules, entries, leftOut, problems).read(sources);
     }
-    problems.throwIfErrors();
-    return entries.entries();
+    InventoryReading reading = new InventoryReading(entries.entries(), leftOut);
+    reading.refuseOverlaps(problems);
+    if (entries.entries().isEmpty() && !problems.hasErrors()) {
+      problems.error(
+          sources.get(0).place(),
+          "there is no entry in it" + (sources.size() == 1 ? "" : ", nor in the others"),
+          leftOut.isEmpty() ? "is this the right file?" : "see what makes no entry, and why");
+    }
+    return reading;
   }
 
-  private static String text(Path file, Problems problems) {
-    Place place = Place.wholeFile(file.toString());
-    try {
-      long size = Files.size(file);
-      if (size > MOST_BYTES) {
-        problems.error(
-            place,
-            "the file has "
-                + (size >> 20)
-                + " MB, more than the "
-                + (MOST_BYTES >> 20)
-                + " allowed",
-            "split it, or describe networks in place of single hosts");
-        problems.throwIfErrors();
-      }
-      String text = Files.readString(file);
-      return text.startsWith("\uFEFF") ? text.substring(1) : text;
-    } catch (CharacterCodingException e) {
-      problems.error(place, "this is no UTF-8 text", "save it as 'CSV UTF-8'");
-      problems.throwIfErrors();
-      throw new IllegalStateException("not reached: the error above was just reported", e);
-    } catch (IOException e) {
-      throw new UncheckedIOException("the inventory " + file + " can't be read", e);
+  private static void own(SourceFile file, EntryReader entries, Problems problems) {
+    if (file.endsWith(".yaml", ".yml")) {
+      file.read(text -> new YamlInventory(entries, problems).read(file, text));
+    } else {
+      file.read(text -> new CsvInventory(entries, problems).read(file, text));
     }
   }
 }

@@ -5,6 +5,8 @@ import io.portcullis.catalog.yaml.YamlMapping;
 import io.portcullis.catalog.yaml.YamlValue;
 import io.portcullis.domain.source.Problems;
 import io.portcullis.inventory.Row.Cell;
+import java.io.IOException;
+import java.io.Reader;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -18,6 +20,9 @@ import java.util.Optional;
  */
 final class YamlInventory {
 
+  /** A hundred thousand entries and more; each takes hundreds of bytes while YAML is read. */
+  private static final int MOST_CHARACTERS = 16 << 20;
+
   private static final List<String> KEYS = List.of(Row.ZONE, Row.SITE, "entries");
   private static final List<String> TEXTS =
       List.of(Row.ZONE, Row.PREFIX, Row.NAME, Row.SITE, Row.VALID_FROM, Row.VALID_UNTIL);
@@ -30,8 +35,15 @@ final class YamlInventory {
     this.problems = problems;
   }
 
-  void read(String file, String text) {
-    Optional<YamlMapping> root = YamlFile.read(file, text, problems);
+  void read(SourceFile file, Reader reader) throws IOException, UnreadableException {
+    String text =
+        SourceFile.whole(
+            file, reader, MOST_CHARACTERS, "write it as CSV, which is read row by row");
+    if (text.isBlank()) {
+      problems.error(file.place(), "the file is empty", "begin with 'entries:'");
+      return;
+    }
+    Optional<YamlMapping> root = YamlFile.read(file.name(), text, problems);
     if (root.isEmpty()) {
       return;
     }
@@ -40,12 +52,13 @@ final class YamlInventory {
     for (String key : List.of(Row.ZONE, Row.SITE)) {
       cell(root.get(), key).ifPresent(cell -> defaults.put(key, cell));
     }
-    root.get()
-        .need("entries", "[...]")
-        .ifPresent(list -> list.items().forEach(item -> entry(item, defaults)));
+    Optional<YamlValue> list = root.get().need("entries", "[...]");
+    for (YamlValue item : list.map(YamlValue::items).orElse(List.of())) {
+      entry(item, defaults);
+    }
   }
 
-  private void entry(YamlValue item, Map<String, Cell> defaults) {
+  private void entry(YamlValue item, Map<String, Cell> defaults) throws UnreadableException {
     Optional<YamlMapping> mapping = item.mapping();
     if (mapping.isEmpty()) {
       return;
@@ -63,20 +76,21 @@ final class YamlInventory {
     entries.add(new Row(item.place(), cells, roles, labels(mapping.get())));
   }
 
-  private static Map<String, String> labels(YamlMapping entry) {
+  private Map<String, String> labels(YamlMapping entry) {
     Map<String, String> labels = new LinkedHashMap<>();
-    Optional<YamlMapping> mapping = entry.get(Row.LABELS).flatMap(YamlValue::mapping);
-    mapping.ifPresent(
-        found ->
-            found
-                .keys()
-                .forEach(
-                    key ->
-                        found
-                            .get(key)
-                            .flatMap(YamlValue::text)
-                            .ifPresent(value -> labels.put(key, value))));
+    entry
+        .get(Row.LABELS)
+        .flatMap(YamlValue::mapping)
+        .ifPresent(found -> found.keys().forEach(name -> label(name, found, labels)));
     return labels;
+  }
+
+  private void label(String name, YamlMapping found, Map<String, String> labels) {
+    if (name.isEmpty() || name.indexOf('=') >= 0) {
+      problems.error(found.placeOf(name), "'" + name + "' can't name a label", "leave out the '='");
+    } else {
+      found.get(name).flatMap(YamlValue::text).ifPresent(value -> labels.put(name, value));
+    }
   }
 
   private static Optional<Cell> cell(YamlMapping mapping, String key) {

@@ -8,8 +8,6 @@ import io.portcullis.domain.catalog.Role;
 import io.portcullis.domain.catalog.RoleNames;
 import io.portcullis.domain.inventory.InventoryEntry;
 import io.portcullis.domain.source.BadSourceException;
-import io.portcullis.domain.source.Problem;
-import io.portcullis.domain.source.Problems;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -106,8 +104,8 @@ class InventoryFilesTest {
             "f.csv:4:26: error: 10.1.2.4/32 ends before it begins; put valid_until after valid_from",
             "f.csv:5:15: error: '31.12.2026' is no day or moment; write 2026-11-23 or"
                 + " 2026-11-23T08:00:00Z",
-            "f.csv:6:1: error: 10.1.2.6 has bits set beyond /24; write its network address; write"
-                + " 10.1.2.3, 10.1.2.0/24 or 2001:db8::/64",
+            "f.csv:6:1: error: 10.1.2.6 has bits set beyond /24; write its network address;"
+                + " that is 10.1.2.0/24; for the host alone write 10.1.2.6",
             "f.csv:7:1: error: the prefix is missing; write 10.1.2.3 or 10.1.2.0/24",
             "f.csv:8:1: error: there is no role; give it at least one, such as 'vda'");
   }
@@ -136,13 +134,28 @@ class InventoryFilesTest {
         .containsExactly(
             "f.csv:3:1: error: 10.1.2.3/32 is described twice from the same moment; the other is"
                 + " at f.csv:2:1; leave one, and give it all roles");
+  }
 
-    Problems warnings = new Problems();
-    String text = "prefix,roles,valid_from\n10.1.2.3,vda,2026-01-01\n10.1.2.3,ddc,2026-06-01\n";
-    assertThat(InventoryFiles.read(file("o.csv", text), roles, warnings)).hasSize(2);
-    assertThat(warnings.all())
-        .singleElement()
-        .satisfies(w -> assertThat(w.level()).isEqualTo(Problem.Level.WARNING));
+  @Test
+  void a_prefix_described_twice_for_overlapping_times_is_refused_and_one_after_the_other_is_not() {
+    assertThat(
+            csvProblems(
+                """
+                prefix,roles,valid_from,valid_until
+                10.1.2.3,vda,2026-06-01,
+                10.1.2.3,ddc,2026-01-01,2026-06-02
+                """))
+        .containsExactly(
+            "f.csv:3:1: error: 10.1.2.3/32 is described twice for the same time; the other is at"
+                + " f.csv:2:1; end one with valid_until where the other begins");
+    assertThat(
+            csv(
+                """
+                prefix,roles,valid_from,valid_until
+                10.1.2.3,vda,2026-06-01,
+                10.1.2.3,ddc,2026-01-01,2026-06-01
+                """))
+        .hasSize(2);
   }
 
   @Test
@@ -155,11 +168,11 @@ class InventoryFilesTest {
   }
 
   @Test
-  void an_unclosed_quote_is_told_near_its_line() {
+  void an_unclosed_quote_is_told_where_it_opens() {
     assertThat(csvProblems("prefix,roles,name\n10.1.2.3,vda,a\n10.1.2.4,vda,\"b\n"))
         .singleElement()
         .asString()
-        .startsWith("f.csv:2: error: the row here or the next can't be read");
+        .startsWith("f.csv:3:14: error: the quote that opens here is never closed");
   }
 
   @Test

@@ -77,6 +77,13 @@ public record PortcullisConfig(
         http);
   }
 
+  /** The registry it names, else the file under the data directory that {@code up} keeps. */
+  public RegistryConfig registryOfThisMachine() {
+    return registry.url().isEmpty()
+        ? new RegistryConfig(data.resolve("schemas.json").toUri().toString(), Map.of())
+        : registry;
+  }
+
   public StreamsAppConfig streamsApp() {
     return stream.app(topics.prefix(), data, policy, kafka);
   }

@@ -11,9 +11,13 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
     description = {"Who is who: the addresses of the estate, and the roles they carry.", ""},
-    subcommands = {LintCommand.class},
+    subcommands = {LintCommand.class, ImportCommand.class, ListCommand.class, ExportCommand.class},
     footerHeading = "%nExamples:%n",
-    footer = {"  portcullis inventory lint bern.csv basel.yaml   can these files be used?"})
+    footer = {
+      "  portcullis inventory lint bern.csv basel.yaml         can these files be used?",
+      "  portcullis inventory import -c cluster.yaml bern.csv  put one in force, beside the rest",
+      "  portcullis inventory list -c cluster.yaml --role vda  what is in force?"
+    })
 public final class InventoryCommand implements Runnable {
 
   @Spec private CommandSpec spec;

@@ -1,18 +1,18 @@
 package io.portcullis.cli.inventory;
 
-import io.portcullis.catalog.CatalogFiles;
 import io.portcullis.cli.ExitCode;
 import io.portcullis.cli.screen.Words;
 import io.portcullis.domain.catalog.Catalog;
-import io.portcullis.domain.catalog.RoleNames;
-import io.portcullis.domain.source.BadSourceException;
+import io.portcullis.domain.inventory.InventoryEntry;
 import io.portcullis.domain.source.Problems;
 import io.portcullis.inventory.InventoryFiles;
+import io.portcullis.inventory.InventoryReading;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -23,41 +23,50 @@ import picocli.CommandLine.Spec;
     name = "lint",
     mixinStandardHelpOptions = true,
     description = {
-      "Say what is wrong with inventory files, each with file, line and column. Exit code 1 if"
-          + " anything is.",
+      "Say what is wrong with inventory files, and what is doubtful, each with file, line and"
+          + " column. Exit code 1 if anything is.",
+      "",
+      "Errors keep the files from being used. Warnings are what can be used and is likely not meant:"
+          + " entries that are over, public addresses of domain members, roles that no machine has.",
       ""
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  portcullis inventory lint bern.csv basel.yaml",
+      "  portcullis inventory lint --from broker-machines machines.csv"
     })
 final class LintCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
+  @Mixin private SourceOptions source;
 
-  @Parameters(paramLabel = "FILES", arity = "1..*", description = "CSV, or YAML by its extension.")
+  @Parameters(paramLabel = "FILES", arity = "1..*", description = "They are looked at together.")
   private List<Path> files;
 
   @Option(
-      names = "--catalog",
-      paramLabel = "DIR",
-      description = "Directory of the site's own roles, beside the built-in ones.")
-  private Path catalog;
+      names = "--zone",
+      paramLabel = "ZONE",
+      description = "Zone of entries that name none. Default: ${DEFAULT-VALUE}.")
+  private String zone = InventoryEntry.DEFAULT_ZONE;
+
+  @Option(names = "--site", paramLabel = "SITE", description = SourceOptions.SITE)
+  private String site = "";
 
   @Override
   public Integer call() {
-    Catalog roles = catalog == null ? CatalogFiles.builtIn() : CatalogFiles.builtInWith(catalog);
+    Catalog catalog = source.catalog(null);
+    Problems problems = Problems.first(InventoryFiles.MOST_PROBLEMS);
+    InventoryReading reading = source.read(files, zone, site, catalog, problems);
     PrintWriter out = spec.commandLine().getOut();
-    Problems problems = new Problems();
-    int entries = 0;
-    for (Path file : files) {
-      try {
-        entries += InventoryFiles.read(file, new RoleNames(roles.roles()), problems).size();
-      } catch (BadSourceException e) {
-        // told below, with what the other files have
-      }
-    }
-    problems.all().forEach(out::println);
-    if (!problems.all().isEmpty()) {
-      return ExitCode.FINDINGS;
-    }
-    out.println(Words.count(entries, "entry", "entries") + ", all usable");
-    return ExitCode.FINE;
+    Findings findings = new Findings(out);
+    findings.tell(problems);
+    findings.tellLeftOut(reading, Integer.MAX_VALUE);
+    out.println(
+        Words.count(reading.entries().size(), "usable entry", "usable entries")
+            + ", "
+            + Words.count(problems.errors(), "error")
+            + ", "
+            + Words.count(problems.warnings(), "warning"));
+    return problems.all().isEmpty() ? ExitCode.FINE : ExitCode.FINDINGS;
   }
 }

@@ -5,7 +5,6 @@ import io.portcullis.domain.catalog.CatalogFlow;
 import io.portcullis.domain.catalog.CatalogRecord;
 import io.portcullis.serde.CheckedSerde;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +55,7 @@ public final class CatalogPublisher {
         topic.change(
             before -> {
               inForce.set(catalog(before));
-              return activatedLast(CompactedTopic.changes(before, wanted), activation);
+              return activatedLast(CompactedTopic.changes(before, wanted, key -> true), activation);
             });
     return new Replacement(Published.of(wanted.size(), changes), inForce.get());
   }
@@ -71,7 +70,6 @@ public final class CatalogPublisher {
         activation = found;
       }
     }
-    flows.sort(Comparator.comparing(CatalogFlow::id));
     return activation == null
         ? Optional.empty()
         : Optional.of(

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -69,7 +70,8 @@ final class CompactedTopic<V> {
     producer.commitTransaction(); // throws what any send failed with
   }
 
-  private Map<String, Optional<V>> read() {
+  /** What the topic holds, with what is committed; empty for a value that can't be read. */
+  Map<String, Optional<V>> read() {
     Map<String, Optional<V>> state = new HashMap<>();
     try (KafkaConsumer<String, byte[]> consumer = consumer()) {
       List<TopicPartition> partitions =
@@ -88,8 +90,11 @@ final class CompactedTopic<V> {
   /**
    * What to write to get from the one to the other: first the new and changed, in their order, then
    * deletions.
+   *
+   * @param removable the keys that go where {@code to} doesn't have them
    */
-  static <V> Map<String, Optional<V>> changes(Map<String, Optional<V>> from, Map<String, V> to) {
+  static <V> Map<String, Optional<V>> changes(
+      Map<String, Optional<V>> from, Map<String, V> to, Predicate<String> removable) {
     Map<String, Optional<V>> changes = new LinkedHashMap<>();
     to.forEach(
         (key, value) -> {
@@ -99,7 +104,7 @@ final class CompactedTopic<V> {
           }
         });
     from.keySet().stream()
-        .filter(key -> !to.containsKey(key))
+        .filter(key -> !to.containsKey(key) && removable.test(key))
         .forEach(key -> changes.put(key, Optional.empty()));
     return changes;
   }

@@ -6,9 +6,12 @@ import io.portcullis.cli.config.PortcullisConfig;
 import io.portcullis.cli.topic.TopicCreator;
 import io.portcullis.serde.PortcullisSerdes;
 import io.portcullis.serde.RegistryClients;
+import io.portcullis.serde.TopicSpec;
 import io.portcullis.serde.Topics;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The Kafka and the schema registry in which the parts meet. */
@@ -31,7 +34,8 @@ public final class Cluster implements AutoCloseable {
       throw new ConfigException(
           "kafka.bootstrap.servers is not set: name a broker or more, as in\n"
               + "  kafka:\n    bootstrap.servers: broker1:9092,broker2:9092\n"
-              + "or run 'portcullis up', which brings its own Kafka.");
+              + "or run 'portcullis up', which brings its own Kafka; with embedded.port set, other"
+              + " commands find it.");
     }
     if (config.registry().url().isEmpty()) {
       throw new ConfigException(
@@ -42,6 +46,21 @@ public final class Cluster implements AutoCloseable {
     this.topics = new Topics(config.topics().prefix());
     this.registry = client(config);
     this.serdes = new PortcullisSerdes(registry);
+  }
+
+  /**
+   * Where a command finds what runs: the cluster of the configuration, else the Kafka inside {@code
+   * portcullis up} on this machine, if the configuration gives it a port of its own.
+   *
+   * @throws ConfigException if configuration says neither
+   */
+  public static Cluster running(PortcullisConfig config) {
+    if (config.kafka().containsKey(BOOTSTRAP) || config.embedded().port() == 0) {
+      return new Cluster(config);
+    }
+    Map<String, String> kafka = new HashMap<>(config.kafka());
+    kafka.put(BOOTSTRAP, "127.0.0.1:" + config.embedded().port());
+    return new Cluster(config.in(kafka, config.registryOfThisMachine()));
   }
 
   private static SchemaRegistryClient client(PortcullisConfig config) {
@@ -55,6 +74,11 @@ public final class Cluster implements AutoCloseable {
   /** Every topic is there afterwards. */
   public void ensureTopics() {
     new TopicCreator(config.kafka(), config.topics()).ensure(topics.all());
+  }
+
+  /** Whether a topic is there; makes none. */
+  public boolean has(TopicSpec topic) {
+    return new TopicCreator(config.kafka(), config.topics()).missing(List.of(topic)).isEmpty();
   }
 
   /** Settings for every Kafka client. */

@@ -8,14 +8,10 @@ import io.portcullis.cli.publish.Published;
 import io.portcullis.domain.catalog.Catalog;
 import io.portcullis.domain.catalog.RoleNames;
 import io.portcullis.domain.inventory.InventoryEntry;
-import io.portcullis.domain.source.Problems;
 import io.portcullis.inventory.InventoryFiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -31,40 +27,27 @@ public record PolicyFiles(Catalog catalog, Optional<List<InventoryEntry>> invent
    * @throws io.portcullis.domain.source.BadSourceException with every error in the files
    */
   public static PolicyFiles read(Path site, List<Path> inventory) {
-    Catalog read = site == null ? CatalogFiles.builtIn() : CatalogFiles.builtInWith(there(site));
+    Catalog read = catalog(site);
     return new PolicyFiles(
-        read, inventory.isEmpty() ? Optional.empty() : Optional.of(entries(inventory, read)));
+        read,
+        inventory.isEmpty()
+            ? Optional.empty()
+            : Optional.of(InventoryFiles.read(inventory, new RoleNames(read.roles()))));
   }
 
-  private static List<InventoryEntry> entries(List<Path> files, Catalog catalog) {
-    RoleNames roles = new RoleNames(catalog.roles());
-    List<InventoryEntry> entries = new ArrayList<>();
-    Map<InventoryEntry.Key, Path> origins = new HashMap<>();
-    for (Path file : files) {
-      for (InventoryEntry entry : InventoryFiles.read(there(file), roles, new Problems())) {
-        Path other = origins.putIfAbsent(entry.key(), file);
-        if (other != null && !other.equals(file)) {
-          throw new WrongUseException(
-              file
-                  + ": "
-                  + entry.prefix()
-                  + " in zone "
-                  + entry.zone()
-                  + " is in "
-                  + other
-                  + " already; keep one of them.");
-        }
-        entries.add(entry);
-      }
+  /**
+   * The built-in catalog, with a site's own beside it.
+   *
+   * @param site a directory, or null
+   */
+  public static Catalog catalog(Path site) {
+    if (site == null) {
+      return CatalogFiles.builtIn();
     }
-    return entries;
-  }
-
-  private static Path there(Path path) {
-    if (!Files.exists(path)) {
-      throw new WrongUseException("There is no " + path + ".");
+    if (!Files.exists(site)) {
+      throw new WrongUseException("There is no " + site + ".");
     }
-    return path;
+    return CatalogFiles.builtInWith(site);
   }
 
   /** Makes the topics say what the files say; writes only what differs. */

@@ -2,7 +2,6 @@ package io.portcullis.cli.service;
 
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.portcullis.cli.config.PortcullisConfig;
-import io.portcullis.cli.config.RegistryConfig;
 import io.portcullis.embedded.EmbeddedBroker;
 import io.portcullis.embedded.EmbeddedBrokerConfig;
 import java.io.IOException;
@@ -59,7 +58,7 @@ public final class SingleMachine implements AutoCloseable {
                         0,
                         settings.embedded().properties()))
                 .start());
-    PortcullisConfig config = settings.in(brokers(), schemas());
+    PortcullisConfig config = settings.in(brokers(), settings.registryOfThisMachine());
     cluster = closing.add("schemas", new Cluster(config));
     cluster.ensureTopics();
     published = policy.publish(cluster);
@@ -78,12 +77,6 @@ public final class SingleMachine implements AutoCloseable {
     kafka.putIfAbsent("main.consumer.session.timeout.ms", "8000");
     kafka.putIfAbsent("main.consumer.heartbeat.interval.ms", "2000");
     return kafka;
-  }
-
-  private RegistryConfig schemas() {
-    return settings.registry().url().isEmpty()
-        ? new RegistryConfig(settings.data().resolve("schemas.json").toUri().toString(), Map.of())
-        : settings.registry();
   }
 
   /** Where Kafka is, for other tools on this machine. */

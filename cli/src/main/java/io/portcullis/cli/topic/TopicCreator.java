@@ -54,16 +54,30 @@ public final class TopicCreator {
    */
   public void ensure(List<TopicSpec> specs) {
     try (Admin client = Admin.create(admin)) {
-      Set<String> there = get(client.listTopics().names());
-      List<TopicSpec> missing =
-          specs.stream().filter(spec -> !there.contains(spec.name())).toList();
+      List<TopicSpec> missing = missing(client, specs);
       if (!missing.isEmpty()) {
         requireLeave(missing);
         create(client, missing);
       }
-      warnOfDifferences(
-          client, specs.stream().filter(spec -> there.contains(spec.name())).toList());
+      warnOfDifferences(client, specs.stream().filter(spec -> !missing.contains(spec)).toList());
     }
+  }
+
+  /**
+   * Makes nothing.
+   *
+   * @return the topics that are not there
+   * @throws KafkaUnavailableException if the cluster does not answer or refuses
+   */
+  public List<TopicSpec> missing(List<TopicSpec> specs) {
+    try (Admin client = Admin.create(admin)) {
+      return missing(client, specs);
+    }
+  }
+
+  private List<TopicSpec> missing(Admin client, List<TopicSpec> specs) {
+    Set<String> there = get(client.listTopics().names());
+    return specs.stream().filter(spec -> !there.contains(spec.name())).toList();
   }
 
   private void requireLeave(List<TopicSpec> missing) {

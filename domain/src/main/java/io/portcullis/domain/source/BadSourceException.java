@@ -11,11 +11,23 @@ public final class BadSourceException extends RuntimeException {
   private final transient List<Problem> problems;
 
   public BadSourceException(List<Problem> problems) {
-    super(problems.stream().map(Problem::toString).collect(Collectors.joining("\n")));
+    this(problems, 0);
+  }
+
+  /**
+   * @param untold how many more there are
+   */
+  public BadSourceException(List<Problem> problems, int untold) {
+    super(message(problems, untold));
     this.problems = List.copyOf(problems);
   }
 
-  /** Every problem, in the order of the files. */
+  private static String message(List<Problem> problems, int untold) {
+    String told = problems.stream().map(Problem::toString).collect(Collectors.joining("\n"));
+    return untold == 0 ? told : told + "\nand " + untold + " more";
+  }
+
+  /** The problems, in the order of the files. */
   public List<Problem> problems() {
     return problems;
   }

@@ -6,22 +6,60 @@ import java.util.List;
 /** Collects what is wrong while files are read, so that people are told all of it at once. */
 public final class Problems {
 
+  private final int most;
   private final List<Problem> found = new ArrayList<>();
+  private int errors;
+  private int warnings;
+
+  /** Keeps everything. */
+  public Problems() {
+    this(Integer.MAX_VALUE);
+  }
+
+  private Problems(int most) {
+    this.most = most;
+  }
+
+  /**
+   * For files that can have any number of problems.
+   *
+   * @param most errors, and again warnings, that are kept; the rest is counted
+   */
+  public static Problems first(int most) {
+    return new Problems(most);
+  }
 
   public void error(Place place, String what, String remedy) {
-    found.add(new Problem(place, Problem.Level.ERROR, what, remedy));
+    errors++;
+    if (errors <= most) {
+      found.add(new Problem(place, Problem.Level.ERROR, what, remedy));
+    }
   }
 
   public void warning(Place place, String what, String remedy) {
-    found.add(new Problem(place, Problem.Level.WARNING, what, remedy));
+    warnings++;
+    if (warnings <= most) {
+      found.add(new Problem(place, Problem.Level.WARNING, what, remedy));
+    }
   }
 
+  /** Those that were kept. */
   public List<Problem> all() {
     return List.copyOf(found);
   }
 
+  /** All there were, kept or not. */
+  public int errors() {
+    return errors;
+  }
+
+  /** All there were, kept or not. */
+  public int warnings() {
+    return warnings;
+  }
+
   public boolean hasErrors() {
-    return found.stream().anyMatch(p -> p.level() == Problem.Level.ERROR);
+    return errors > 0;
   }
 
   /**
@@ -31,7 +69,7 @@ public final class Problems {
    */
   public void throwIfErrors() {
     if (hasErrors()) {
-      throw new BadSourceException(all());
+      throw new BadSourceException(all(), errors + warnings - found.size());
     }
   }
 }
