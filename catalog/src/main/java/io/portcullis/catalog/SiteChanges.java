@@ -206,6 +206,7 @@ final class SiteChanges {
     }
 
     private CatalogFlow severity(CatalogFlow flow) {
+      asked.at.need(SEVERITY, "high");
       Optional<Severity> severity = asked.fields.choice(SEVERITY, Severity.class);
       String before = flow.severity().map(Change::word).orElse(NONE);
       String after = severity.map(Change::word).orElse(NONE);
