@@ -40,6 +40,9 @@ final class FlowReader {
           "enforceable",
           "overlaps");
 
+  /** Stands in for a service that is a problem, so that what else is wrong is found as well. */
+  private static final Service UNREAD = Service.parse("icmp");
+
   private final String system;
   private final Problems problems;
 
@@ -52,7 +55,7 @@ final class FlowReader {
   }
 
   /**
-   * The flow; empty if it has no service that could be read, which is then a problem.
+   * The flow; empty if it has no id, which is then a problem. What can't be read of it is one, too.
    *
    * @param source where it comes from unless it says so itself
    */
@@ -70,38 +73,42 @@ final class FlowReader {
     fields.as("address", Prefix::parse);
     Optional<Service> service =
         mapping.need("service", "tcp/443").flatMap(value -> value.as(Service::parse));
-    return service.map(
-        parsed ->
-            new CatalogFlow(
-                id,
-                fields.optionalText("system").orElse(system),
-                fields.texts("from"),
-                fields.texts("to"),
-                parsed,
-                details,
-                ownSource.orElse(""),
-                fields.texts("rows"),
-                fields.optionalText("printed"),
-                fields.flag("bidirectional", false),
-                fields.flag("oneWay", false),
-                fields.optionalText("address"),
-                fields.texts("fqdn"),
-                fields.flag("observable", true),
-                fields
-                    .choice("status", CatalogFlow.Status.class)
-                    .orElse(CatalogFlow.Status.CURRENT),
-                fields.optionalText("since"),
-                fields.optionalText("until"),
-                mapping
-                    .get("security")
-                    .map(value -> new SecurityReader(problems, parsed).read(value))
-                    .orElse(FlowSecurity.UNSPECIFIED),
-                fields.flag("configurable", false),
-                fields.optionalText("condition"),
-                mapping.get("expect").flatMap(ExpectationReader::read),
-                fields.choice("severity", Severity.class),
-                fields.flag("enforceable", true),
-                fields.texts("overlaps"),
-                List.of()));
+    if (id.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new CatalogFlow(
+            id,
+            fields.optionalText("system").orElse(system),
+            fields.texts("from"),
+            fields.texts("to"),
+            service.orElse(UNREAD),
+            details,
+            ownSource.orElse(""),
+            fields.texts("rows"),
+            fields.optionalText("printed"),
+            fields.flag("bidirectional", false),
+            fields.flag("oneWay", false),
+            fields.optionalText("address"),
+            fields.texts("fqdn"),
+            fields.flag("observable", true),
+            fields.choice("status", CatalogFlow.Status.class).orElse(CatalogFlow.Status.CURRENT),
+            fields.optionalText("since"),
+            fields.optionalText("until"),
+            service.map(it -> security(mapping, it)).orElse(FlowSecurity.UNSPECIFIED),
+            fields.flag("configurable", false),
+            fields.optionalText("condition"),
+            mapping.get("expect").flatMap(ExpectationReader::read),
+            fields.choice("severity", Severity.class),
+            fields.flag("enforceable", true),
+            fields.texts("overlaps"),
+            List.of()));
+  }
+
+  private FlowSecurity security(YamlMapping mapping, Service service) {
+    return mapping
+        .get("security")
+        .map(value -> new SecurityReader(problems, service).read(value))
+        .orElse(FlowSecurity.UNSPECIFIED);
   }
 }

@@ -162,8 +162,7 @@ final class SiteChanges {
             asked.at.placeOf(SERVICE),
             "the ports of '" + flow.id() + "' are not configurable",
             "switch it off and add a flow of your own");
-      } else if (wanted.isPresent()
-          && !wanted.get().transports().equals(flow.service().transports())) {
+      } else if (wanted.isPresent() && !sameTransports(wanted.get(), flow.service())) {
         problems.error(
             asked.at.placeOf(SERVICE),
             "'" + wanted.get() + "' has another transport than " + flow.service(),
@@ -177,6 +176,10 @@ final class SiteChanges {
                 return flow.changed(change, service, flow.expect(), flow.severity());
               })
           .orElse(flow);
+    }
+
+    private static boolean sameTransports(Service one, Service other) {
+      return Set.copyOf(one.transports()).equals(Set.copyOf(other.transports()));
     }
 
     private CatalogFlow expect(CatalogFlow flow) {

@@ -204,6 +204,12 @@ class CatalogFilesTest {
                 + " sentence'",
             "flows.yaml:24:14: error: 'sctp/80' has the transport 'sctp'; it is tcp, udp, tcp+udp"
                 + " or icmp",
+            "flows.yaml:25:20: error: 'maybe' is neither true nor false",
+            "flows.yaml:21:5: error: there is a flow 'test.c' already; it is at flows.yaml:14:5; give"
+                + " this one another id",
+            "flows.yaml:5:11: error: 'DDC' is the id of no role; did you mean"
+                + " 'delivery-controller'?",
+            "flows.yaml:6:9: error: 'vdaa' is the id of no role; did you mean 'vda'?",
             "flows.yaml:16:9: error: 'vdaa' is the id of no role; did you mean 'vda'?");
   }
 

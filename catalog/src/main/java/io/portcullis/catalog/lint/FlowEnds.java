@@ -9,11 +9,25 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 
-/** A flow with its roles resolved, so that it can be held against others. */
-record FlowEnds(CatalogFlow flow, BitSet from, BitSet to, RoleFamily family) {
+/**
+ * A flow with its roles resolved, so that it can be held against others.
+ *
+ * @param span from its lowest port to its highest; most pairs of flows are told apart by that
+ */
+record FlowEnds(CatalogFlow flow, BitSet from, BitSet to, PortRange span, RoleFamily family) {
 
   static FlowEnds of(CatalogFlow flow, RoleFamily family) {
-    return new FlowEnds(flow, family.set(flow.from()), family.set(flow.to()), family);
+    return new FlowEnds(
+        flow, family.set(flow.from()), family.set(flow.to()), span(flow.service()), family);
+  }
+
+  private static PortRange span(Service service) {
+    if (service.isIcmp()) {
+      return PortRange.ALL;
+    }
+    return new PortRange(
+        service.ports().stream().mapToInt(PortRange::first).min().orElseThrow(),
+        service.ports().stream().mapToInt(PortRange::last).max().orElseThrow());
   }
 
   String id() {
@@ -91,7 +105,8 @@ record FlowEnds(CatalogFlow flow, BitSet from, BitSet to, RoleFamily family) {
   boolean sharesService(FlowEnds other) {
     Service mine = flow.service();
     Service theirs = other.flow.service();
-    return mine.transports().stream().anyMatch(theirs.transports()::contains)
+    return span.meets(other.span)
+        && mine.transports().stream().anyMatch(theirs.transports()::contains)
         && (mine.isIcmp()
             || mine.ports().stream()
                 .anyMatch(port -> theirs.ports().stream().anyMatch(port::meets)));

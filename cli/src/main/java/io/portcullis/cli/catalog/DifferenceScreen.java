@@ -5,12 +5,13 @@ import io.portcullis.domain.catalog.Catalog;
 import io.portcullis.domain.catalog.CatalogDifference;
 import io.portcullis.domain.catalog.CatalogDifference.Item;
 import io.portcullis.domain.catalog.CatalogDifference.Kind;
-import io.portcullis.domain.catalog.CatalogDifference.Part;
 import io.portcullis.domain.catalog.CatalogFlow;
+import io.portcullis.domain.catalog.FlowChange;
 import io.portcullis.domain.catalog.Role;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What makes a catalog another, role by role and flow by flow. */
@@ -18,19 +19,26 @@ final class DifferenceScreen {
 
   private static final int INDENT = 4;
 
-  /** The part of a flow in which a site's changes say themselves where they are and why. */
-  private static final String CHANGES = "changes";
-
-  private static final String NONE = "none";
+  /** Parts of a flow that a site changes; its changes say what was and what is, where and why. */
+  private static final Set<String> OF_SITES = Set.of("service", "expect", "severity", "changes");
 
   private final Screen screen;
   private final Map<String, String> said = new HashMap<>();
+  private final Map<String, List<String>> changes = new HashMap<>();
 
   DifferenceScreen(Screen screen, Catalog before, Catalog after) {
     this.screen = screen;
     for (Catalog catalog : List.of(before, after)) {
       catalog.roles().forEach(role -> said.put(role.id(), of(role)));
       catalog.flows().forEach(flow -> said.put(flow.id(), of(flow)));
+    }
+    Map<String, CatalogFlow> old = new HashMap<>();
+    before.flows().forEach(flow -> old.put(flow.id(), flow));
+    for (CatalogFlow flow : after.flows()) {
+      boolean untouched = old.containsKey(flow.id()) && old.get(flow.id()).changes().isEmpty();
+      if (untouched) {
+        changes.put(flow.id(), flow.changes().stream().map(FlowChange::toString).toList());
+      }
     }
   }
 
@@ -59,12 +67,13 @@ final class DifferenceScreen {
     if (item.kind() != Kind.CHANGED) {
       screen.folded(INDENT, said.get(item.id()));
     }
-    item.parts().forEach(part -> screen.folded(INDENT, words(part)));
-  }
-
-  private static String words(Part part) {
-    boolean bySite = part.name().equals(CHANGES) && part.before().equals(NONE);
-    return bySite ? part.after() : part.name() + ": " + part.before() + " => " + part.after();
+    List<String> bySite = changes.getOrDefault(item.id(), List.of());
+    item.parts().stream()
+        .filter(part -> bySite.isEmpty() || !OF_SITES.contains(part.name()))
+        .forEach(
+            part ->
+                screen.folded(INDENT, part.name() + ": " + part.before() + " => " + part.after()));
+    bySite.forEach(change -> screen.folded(INDENT, change));
   }
 
   /** {@code flows: 2 added, 1 changed}. */

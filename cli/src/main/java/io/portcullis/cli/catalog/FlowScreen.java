@@ -57,6 +57,9 @@ final class FlowScreen {
     if (flow.bidirectional()) {
       screen.item("either way", "both ends may open it");
     }
+    if (flow.oneWay()) {
+      screen.item("answered", "never: a request alone shows that it is there");
+    }
     if (!flow.fqdn().isEmpty()) {
       screen.item(
           "names",

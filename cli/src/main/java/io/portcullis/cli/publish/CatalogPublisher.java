@@ -5,6 +5,7 @@ import io.portcullis.domain.catalog.CatalogFlow;
 import io.portcullis.domain.catalog.CatalogRecord;
 import io.portcullis.serde.CheckedSerde;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,6 +71,7 @@ public final class CatalogPublisher {
         activation = found;
       }
     }
+    flows.sort(Comparator.comparing(CatalogFlow::id));
     return activation == null
         ? Optional.empty()
         : Optional.of(

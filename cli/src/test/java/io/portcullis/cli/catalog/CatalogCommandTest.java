@@ -234,7 +234,7 @@ class CatalogCommandTest {
         .contains(
             "+ role backup-server",
             "+ flow site.backup\n    tcp/8000 storefront -> backup-server",
-            "~ flow pvs.streaming\n    service: udp/6910-6930 => udp/6910-6968",
+            "~ flow pvs.streaming\n    service changed from udp/6910-6930 to udp/6910-6968 by site.yaml:11: More",
             "~ flow adc.ha-heartbeat",
             "switched off by site.yaml:14: We have no pairs.",
             "roles: 1 added, 0 removed, 0 changed; flows: 1 added, 0 removed, 2 changed");
