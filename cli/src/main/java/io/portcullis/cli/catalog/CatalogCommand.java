@@ -1,5 +1,6 @@
 package io.portcullis.cli.catalog;
 
+import io.portcullis.cli.baseline.SuggestCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -20,7 +21,8 @@ import picocli.CommandLine.Spec;
       LintCommand.class,
       ExportCommand.class,
       DiffCommand.class,
-      ApplyCommand.class
+      ApplyCommand.class,
+      SuggestCommand.class
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -28,7 +30,8 @@ import picocli.CommandLine.Spec;
       "  portcullis catalog show pvs.streaming        all there is to know of a flow",
       "  portcullis catalog lint site                 can our own files be used, and are they sound?",
       "  portcullis catalog diff built-in site        what do our own files change?",
-      "  portcullis catalog export --format csv       Citrix's port tables as a file"
+      "  portcullis catalog export --format csv       Citrix's port tables as a file",
+      "  portcullis catalog suggest -c cluster.yaml   what would allow what is a violation today?"
     })
 public final class CatalogCommand implements Runnable {
 

@@ -102,9 +102,10 @@ final class ExplainText {
   }
 
   private void proposal(ProposedFlow flow) {
-    screen.item("in a site's file", "one more flow, in any .yaml of the directory for --catalog:");
+    screen.item("in a site's file", "a flow in any .yaml of the directory for --catalog:");
     screen.verbatim(
         List.of(
+            "system: Our site",
             "flows:",
             "  - id: " + flow.id(),
             "    from: " + list(flow.from()),
