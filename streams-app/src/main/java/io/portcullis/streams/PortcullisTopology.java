@@ -1,6 +1,7 @@
 package io.portcullis.streams;
 
 import io.portcullis.domain.exporter.ExporterStatus;
+import io.portcullis.domain.violation.Candidate;
 import io.portcullis.domain.violation.Violation;
 import io.portcullis.serde.CheckedSerde;
 import io.portcullis.serde.Decoded;
@@ -11,6 +12,7 @@ import io.portcullis.streams.ingest.IngestMeters;
 import io.portcullis.streams.ingest.IngestStores;
 import io.portcullis.streams.ingest.Ingested;
 import io.portcullis.streams.ingest.ReceiveTime;
+import io.portcullis.streams.judge.CandidateSerde;
 import io.portcullis.streams.judge.ClientKey;
 import io.portcullis.streams.judge.Judge;
 import io.portcullis.streams.judge.JudgeMeters;
@@ -86,7 +88,7 @@ public final class PortcullisTopology {
         serdes.inventory().total());
     Serde<Violation> violations = violationSerde();
     KStream<Integer, FlowBatch> batches = ingest();
-    KStream<ClientKey, Violation> candidates = judge(batches, violations);
+    KStream<ClientKey, Candidate> candidates = judge(batches, violations);
     violations(candidates, violations)
         .to(
             topics.violations().name(),
@@ -161,7 +163,7 @@ public final class PortcullisTopology {
             Produced.with(Serdes.String(), Serdes.ByteArray()).withName("dead-letters-sink"));
   }
 
-  private KStream<ClientKey, Violation> judge(
+  private KStream<ClientKey, Candidate> judge(
       KStream<Integer, FlowBatch> batches, Serde<Violation> violations) {
     JudgeMeters meters = new JudgeMeters(deps.registry());
     return batches
@@ -176,17 +178,18 @@ public final class PortcullisTopology {
             Named.as("judge"),
             add(JudgeStores.builders()))
         .repartition(
-            Repartitioned.<ClientKey, Violation>as("candidates")
+            Repartitioned.<ClientKey, Candidate>as("candidates")
                 .withKeySerde(ClientKey.serde())
-                .withValueSerde(violations)
-                .withNumberOfPartitions(config.shards()));
+                .withValueSerde(CandidateSerde.of(violations))
+                .withNumberOfPartitions(config.shards())
+                .withStreamPartitioner(ClientKey.partitioner()));
   }
 
   private KStream<String, Violation> violations(
-      KStream<ClientKey, Violation> candidates, Serde<Violation> violations) {
+      KStream<ClientKey, Candidate> candidates, Serde<Violation> violations) {
     ViolationMeters meters = new ViolationMeters(deps.registry());
     return candidates.process(
-        () -> new Violations(config.violations(), meters),
+        () -> new Violations(config.violations(), meters, config.shards()),
         Named.as("violations"),
         add(ViolationStores.builders(violations)));
   }

@@ -35,6 +35,7 @@ public final class ConversationJudge {
 
   private Policy policy;
   private long policyStamp;
+  private long toldUpToMillis = Long.MIN_VALUE;
 
   public ConversationJudge(
       JudgeConfig config,
@@ -70,7 +71,7 @@ public final class ConversationJudge {
     observability.merge(conversation, seen);
     judgeIfNew(conversation);
     if (conversation.judgement().isViolation()) {
-      reportGrowth(conversation);
+      reportGrowth(conversation, seen.receivedMillis);
     }
     conversations.put(conversation);
   }
@@ -82,7 +83,8 @@ public final class ConversationJudge {
    */
   public void lookAgain(long watermarkMillis) {
     List<byte[]> due = deadlines.takeDue(watermarkMillis, DUE_LIMIT);
-    due.removeIf(this::joinedEvident);
+    boolean all = due.size() < DUE_LIMIT;
+    due.removeIf(key -> joinedEvident(key, watermarkMillis));
     for (byte[] key : due) {
       Conversation conversation = conversations.get(key);
       if (conversation != null) {
@@ -90,6 +92,17 @@ public final class ConversationJudge {
         lookAgain(conversation, watermarkMillis);
       }
     }
+    if (all) {
+      toldUpToMillis = watermarkMillis - Math.max(settleMillis, reportEveryMillis);
+    }
+  }
+
+  /**
+   * Receive time up to which all that was observed has been judged and told: nothing waits longer
+   * than to settle, or for its next report. {@link Long#MIN_VALUE} before that is known.
+   */
+  public long toldUpToMillis() {
+    return toldUpToMillis;
   }
 
   private void judgeIfNew(Conversation conversation) {
@@ -99,13 +112,16 @@ public final class ConversationJudge {
     }
   }
 
-  /** Tells of growth at once if the last report is long ago, else when its time has come. */
-  private void reportGrowth(Conversation conversation) {
-    long next = conversation.judgement().reportedAtMillis() + reportEveryMillis;
-    if (conversation.lastReceivedMillis() >= next) {
+  /**
+   * Tells of growth at once if the last report is long ago, else when its time has come. What was
+   * received by someone who lags does not wait for those who are ahead.
+   */
+  private void reportGrowth(Conversation conversation, long receivedMillis) {
+    long reported = conversation.judgement().reportedAtMillis();
+    if (conversation.lastReceivedMillis() >= reported + reportEveryMillis) {
       judge(conversation);
     } else {
-      deadlines.schedule(conversation, next);
+      deadlines.schedule(conversation, Math.min(reported, receivedMillis) + reportEveryMillis);
     }
   }
 
@@ -136,15 +152,15 @@ public final class ConversationJudge {
   }
 
   /** Guesses go first, lest the conversation they belong to is judged without them. */
-  private boolean joinedEvident(byte[] key) {
+  private boolean joinedEvident(byte[] key, long watermarkMillis) {
     Conversation conversation = conversations.get(key);
-    return conversation != null && conversation.weak() && joinsEvident(conversation);
+    return conversation != null
+        && conversation.weak()
+        && joinsEvident(conversation, watermarkMillis);
   }
 
   private void lookAgain(Conversation conversation, long watermarkMillis) {
-    if (watermarkMillis >= conversation.firstReceivedMillis() + settleMillis) {
-      conversation.settle();
-    }
+    settleIfDue(conversation, watermarkMillis);
     judgeIfNew(conversation);
     if (conversation.hasUnreportedTraffic()) {
       judge(conversation);
@@ -159,8 +175,14 @@ public final class ConversationJudge {
     conversations.put(conversation);
   }
 
+  private void settleIfDue(Conversation conversation, long watermarkMillis) {
+    if (watermarkMillis >= conversation.firstReceivedMillis() + settleMillis) {
+      conversation.settle();
+    }
+  }
+
   /** A guess that evidence has since decided becomes part of the evident conversation. */
-  private boolean joinsEvident(Conversation guessed) {
+  private boolean joinsEvident(Conversation guessed, long watermarkMillis) {
     Conversation evident = conversations.evidentFor(guessed);
     if (evident == null) {
       return false;
@@ -177,10 +199,11 @@ public final class ConversationJudge {
       told.withdrawn(guessed, observability.facts(guessed), why);
     }
     evident.absorb(guessed);
+    settleIfDue(evident, watermarkMillis);
     conversations.delete(guessed);
     judgeIfNew(evident);
-    if (evident.judgement().isViolation()) {
-      reportGrowth(evident);
+    if (evident.hasUnreportedTraffic()) {
+      judge(evident); // it has waited as long as anything may
     }
     conversations.put(evident);
     return true;

@@ -10,19 +10,25 @@ import io.portcullis.domain.judgement.Told;
 import io.portcullis.domain.policy.Policy;
 import io.portcullis.domain.verdict.Assessment;
 import io.portcullis.domain.verdict.VerdictKind;
+import io.portcullis.domain.violation.Candidate;
 import io.portcullis.domain.violation.Traffic;
 import io.portcullis.domain.violation.Violation;
 import io.portcullis.streams.policy.PolicySource;
 import io.portcullis.streams.shuffle.FlowBatch;
+import io.portcullis.streams.shuffle.Watermarks;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
 /**
  * The stage that keeps conversations and says what they are: {@link ConversationJudge} over state
- * stores. It has no clock; what waits, waits for the watermark that INGEST sends with the data.
+ * stores. It has no clock; what waits, waits for the watermark that INGEST sends with the data, and
+ * it sends one of its own.
  */
-public final class Judge implements Processor<Integer, FlowBatch, ClientKey, Violation> {
+public final class Judge implements Processor<Integer, FlowBatch, ClientKey, Candidate> {
+
+  /** Least progress between two ticks of its own. */
+  private static final long TICK_MILLIS = 1_000;
 
   private final JudgeConfig config;
   private final PolicySource policies;
@@ -30,11 +36,12 @@ public final class Judge implements Processor<Integer, FlowBatch, ClientKey, Vio
   private final int senders;
   private final Observation observation = new Observation();
 
-  private ProcessorContext<ClientKey, Violation> context;
+  private ProcessorContext<ClientKey, Candidate> context;
   private ConversationJudge judge;
   private Watermarks watermarks;
   private Policy policy;
   private long recordTimestamp;
+  private long tickedMillis;
 
   /**
    * @param senders how many INGEST tasks there are
@@ -47,8 +54,9 @@ public final class Judge implements Processor<Integer, FlowBatch, ClientKey, Vio
   }
 
   @Override
-  public void init(ProcessorContext<ClientKey, Violation> context) {
+  public void init(ProcessorContext<ClientKey, Candidate> context) {
     this.context = context;
+    tickedMillis = Long.MIN_VALUE;
     watermarks = new Watermarks(context.getStateStore(JudgeStores.WATERMARKS), senders);
     judge =
         new ConversationJudge(
@@ -78,6 +86,16 @@ public final class Judge implements Processor<Integer, FlowBatch, ClientKey, Vio
     long least = watermarks.least();
     if (least != Watermarks.UNKNOWN) {
       judge.lookAgain(least);
+      tick(judge.toldUpToMillis());
+    }
+  }
+
+  private void tick(long toldUpToMillis) {
+    if (tickedMillis == Long.MIN_VALUE
+        ? toldUpToMillis != Long.MIN_VALUE
+        : toldUpToMillis - tickedMillis >= TICK_MILLIS) {
+      tickedMillis = toldUpToMillis;
+      forward(ClientKey.ALL, new Candidate.Tick(context.taskId().partition(), toldUpToMillis));
     }
   }
 
@@ -111,21 +129,23 @@ public final class Judge implements Processor<Integer, FlowBatch, ClientKey, Vio
           ConversationFacts facts,
           Assessment assessment,
           Traffic since) {
-        forward(Candidates.found(conversation, facts, assessment, policy, since));
+        Violation violation = Candidates.found(conversation, facts, assessment, policy, since);
+        forward(client(violation), new Candidate.Found(violation, conversation.clientPort()));
       }
 
       @Override
       public void withdrawn(Conversation conversation, ConversationFacts facts, String why) {
-        forward(Candidates.withdrawn(conversation, facts, why, policy));
+        Violation violation = Candidates.withdrawn(conversation, facts, why, policy);
+        forward(client(violation), new Candidate.Withdrawn(violation, conversation.clientPort()));
       }
     };
   }
 
-  private void forward(Violation candidate) {
-    context.forward(
-        new Record<>(
-            new ClientKey(candidate.zone(), candidate.client().address()),
-            candidate,
-            recordTimestamp));
+  private static ClientKey client(Violation violation) {
+    return new ClientKey(violation.zone(), violation.client().address());
+  }
+
+  private void forward(ClientKey key, Candidate candidate) {
+    context.forward(new Record<>(key, candidate, recordTimestamp));
   }
 }

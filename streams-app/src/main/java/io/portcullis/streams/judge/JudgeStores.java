@@ -1,5 +1,6 @@
 package io.portcullis.streams.judge;
 
+import io.portcullis.streams.shuffle.Watermarks;
 import java.util.Set;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.state.StoreBuilder;
@@ -25,8 +26,7 @@ public final class JudgeStores {
             .withCachingEnabled(),
         Stores.keyValueStoreBuilder(
             Stores.inMemoryKeyValueStore(DEADLINES), Serdes.Bytes(), Serdes.ByteArray()),
-        Stores.keyValueStoreBuilder(
-            Stores.inMemoryKeyValueStore(WATERMARKS), Serdes.Integer(), Serdes.Long()),
+        Watermarks.store(WATERMARKS),
         Stores.keyValueStoreBuilder(
             Stores.lruMap(OBSERVABILITY, OBSERVABILITY_ENTRIES), Serdes.Bytes(), Serdes.Long()));
   }

@@ -31,9 +31,10 @@ final class PendingUpdates {
   }
 
   /** Takes out the ids of those that are due, at most {@code limit}. */
-  List<String> takeDue(long nowMillis, int limit) {
+  List<String> takeDue(long watermarkMillis, int limit) {
     List<Bytes> due = new ArrayList<>();
-    try (KeyValueIterator<Bytes, byte[]> entries = store.range(null, entry(nowMillis + 1, ""))) {
+    try (KeyValueIterator<Bytes, byte[]> entries =
+        store.range(null, entry(watermarkMillis + 1, ""))) {
       while (entries.hasNext() && due.size() < limit) {
         due.add(entries.next().key);
       }

@@ -1,6 +1,7 @@
 package io.portcullis.streams.violations;
 
 import io.portcullis.domain.violation.Violation;
+import io.portcullis.streams.shuffle.Watermarks;
 import java.util.Set;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
@@ -12,6 +13,7 @@ public final class ViolationStores {
 
   static final String LIVES = "violation-lives";
   static final String UPDATES = "violation-updates";
+  static final String WATERMARKS = "judge-watermarks";
 
   private ViolationStores() {}
 
@@ -26,6 +28,7 @@ public final class ViolationStores {
                 ViolationLifeSerde.of(violations))
             .withCachingEnabled(),
         Stores.keyValueStoreBuilder(
-            Stores.inMemoryKeyValueStore(UPDATES), Serdes.Bytes(), Serdes.ByteArray()));
+            Stores.inMemoryKeyValueStore(UPDATES), Serdes.Bytes(), Serdes.ByteArray()),
+        Watermarks.store(WATERMARKS));
   }
 }

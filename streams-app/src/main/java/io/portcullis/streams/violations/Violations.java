@@ -1,11 +1,12 @@
 package io.portcullis.streams.violations;
 
+import io.portcullis.domain.violation.Candidate;
 import io.portcullis.domain.violation.Violation;
 import io.portcullis.domain.violation.ViolationLife;
 import io.portcullis.streams.judge.ClientKey;
+import io.portcullis.streams.shuffle.Watermarks;
 import java.time.Duration;
 import java.util.Optional;
-import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -13,23 +14,29 @@ import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
  * The stage that keeps violations. All of one client's are in one place, which is what telling a
- * scan from single attempts will need.
+ * scan from single attempts will need. It has no clock: what waits, waits for the watermark that
+ * JUDGE sends with its candidates. INGEST's follows the wall clock where nothing comes in, so
+ * silence keeps nothing back.
  */
-public final class Violations implements Processor<ClientKey, Violation, String, Violation> {
-
-  private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
+public final class Violations implements Processor<ClientKey, Candidate, String, Violation> {
 
   /** Most violations published in one look; the rest waits for the next. */
   private static final int PUBLISH_LIMIT = 5_000;
 
   private final Duration updateEvery;
   private final ViolationMeters meters;
+  private final int senders;
 
   private ProcessorContext<String, Violation> context;
   private KeyValueStore<String, ViolationLife> lives;
   private PendingUpdates updates;
+  private Watermarks watermarks;
 
-  public Violations(ViolationsConfig config, ViolationMeters meters) {
+  /**
+   * @param senders how many JUDGE tasks there are
+   */
+  public Violations(ViolationsConfig config, ViolationMeters meters, int senders) {
+    this.senders = senders;
     this.updateEvery = config.updateEvery();
     this.meters = meters;
   }
@@ -39,15 +46,26 @@ public final class Violations implements Processor<ClientKey, Violation, String,
     this.context = context;
     lives = context.getStateStore(ViolationStores.LIVES);
     updates = new PendingUpdates(context.getStateStore(ViolationStores.UPDATES));
-    context.schedule(LOOK_EVERY, PunctuationType.WALL_CLOCK_TIME, this::publishPending);
+    watermarks = new Watermarks(context.getStateStore(ViolationStores.WATERMARKS), senders);
   }
 
   @Override
-  public void process(Record<ClientKey, Violation> record) {
-    String id = record.value().id();
-    Optional<ViolationLife> known = Optional.ofNullable(lives.get(id));
-    ViolationLife.after(known, record.value(), updateEvery)
-        .ifPresent(life -> keep(known, life, record.timestamp()));
+  public void process(Record<ClientKey, Candidate> record) {
+    Candidate candidate = record.value();
+    if (candidate instanceof Candidate.Found found) {
+      take(found.violation(), record.timestamp());
+    } else if (candidate instanceof Candidate.Withdrawn withdrawn) {
+      take(withdrawn.violation(), record.timestamp());
+    } else if (candidate instanceof Candidate.Tick tick) {
+      watermarks.advance(tick.sender(), tick.watermarkMillis());
+      publishPending(watermarks.least());
+    }
+  }
+
+  private void take(Violation candidate, long timestamp) {
+    Optional<ViolationLife> known = Optional.ofNullable(lives.get(candidate.id()));
+    ViolationLife.after(known, candidate, updateEvery)
+        .ifPresent(life -> keep(known, life, timestamp));
   }
 
   private void keep(Optional<ViolationLife> known, ViolationLife life, long timestamp) {
@@ -64,8 +82,11 @@ public final class Violations implements Processor<ClientKey, Violation, String,
     }
   }
 
-  private void publishPending(long nowMillis) {
-    for (String id : updates.takeDue(nowMillis, PUBLISH_LIMIT)) {
+  private void publishPending(long watermarkMillis) {
+    if (watermarkMillis == Watermarks.UNKNOWN) {
+      return;
+    }
+    for (String id : updates.takeDue(watermarkMillis, PUBLISH_LIMIT)) {
       ViolationLife life = lives.get(id).publish();
       lives.put(id, life);
       publish(life.violation(), life.violation().updatedAtMillis());
