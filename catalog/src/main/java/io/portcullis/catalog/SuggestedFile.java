@@ -74,7 +74,7 @@ public final class SuggestedFile {
                 text.append(all, from, from + length);
               }
             });
-    return text.toString();
+    return text.toString().stripTrailing() + "\n";
   }
 
   private static List<String> head(Suggestions suggestions) {

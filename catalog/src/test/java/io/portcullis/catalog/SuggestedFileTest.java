@@ -89,6 +89,11 @@ class SuggestedFileTest {
   }
 
   @Test
+  void nothing_found_is_said_in_a_file_that_ends_as_files_do() {
+    assertThat(text(List.of())).endsWith("# There is nothing to propose.\nsystem: Our site\n");
+  }
+
+  @Test
   void a_file_without_proposals_can_be_read_as_well() throws IOException {
     Files.writeString(site.resolve("suggested.yaml"), text(List.of(FINDINGS.get(6))));
 
