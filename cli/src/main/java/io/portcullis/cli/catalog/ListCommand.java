@@ -31,8 +31,8 @@ import picocli.CommandLine.Spec;
     },
     footerHeading = "%nExamples:%n",
     footer = {
-      "  portcullis catalog list --role vda --port 443   what may speak with a VDA on 443?",
-      "  portcullis catalog list --system provisioning   one of Citrix's tables",
+      "  portcullis catalog list --role vda --port 443         what may speak with a VDA on 443?",
+      "  portcullis catalog list --system provisioning         one of Citrix's tables",
       "  portcullis catalog list --catalog site --status off   what our site switched off"
     })
 final class ListCommand implements Callable<Integer> {
@@ -69,7 +69,8 @@ final class ListCommand implements Callable<Integer> {
   @Option(
       names = "--status",
       paramLabel = "STATUS",
-      description = "Only flows that are ${COMPLETION-CANDIDATES} (off: switched off by the site).")
+      description =
+          "Only flows that are current, legacy, planned, or off: switched off by the site.")
   private Status status;
 
   @Override
