@@ -2,8 +2,10 @@ package io.portcullis.domain.catalog;
 
 import io.portcullis.domain.address.AddressClass;
 import io.portcullis.domain.flow.Protocol;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -26,6 +28,7 @@ public final class CompiledCatalog {
   private final BitSet tcpPorts = new BitSet();
   private final BitSet udpPorts = new BitSet();
   private final Map<String, CatalogFlow> flowById;
+  private final Map<String, CompiledFlow> compiledById = new HashMap<>();
   private final Map<List<String>, RoleSet> roleSets = new ConcurrentHashMap<>();
   private final AtomicInteger nextRoleSet = new AtomicInteger();
 
@@ -45,6 +48,7 @@ public final class CompiledCatalog {
     this.internet = roleIndex.get(AddressClass.INTERNET.roleId());
     this.internal = roleIndex.get(AddressClass.UNKNOWN_INTERNAL.roleId());
     flows.stream().filter(CompiledFlow::canMatch).forEach(this::notePorts);
+    flows.forEach(flow -> compiledById.put(flow.flow().id(), flow));
   }
 
   /**
@@ -143,6 +147,41 @@ public final class CompiledCatalog {
       }
     }
     return null;
+  }
+
+  /**
+   * Every flow that a healthy estate always shows and that this conversation shows: {@link #match}
+   * names the plainest flow alone, but what it names must not hide another that is waited for.
+   */
+  public List<CatalogFlow> expected(
+      RoleSet client,
+      RoleSet server,
+      int protocol,
+      int port,
+      long clientHigh,
+      long clientLow,
+      long serverHigh,
+      long serverLow) {
+    List<CatalogFlow> expected = List.of();
+    for (Match match : table(client, server).at(protocol, port)) {
+      if (match.flow().expect().isPresent()
+          && !expected.contains(match.flow())
+          && match.holds(clientHigh, clientLow, serverHigh, serverLow)) {
+        expected = expected.isEmpty() ? new ArrayList<>() : expected;
+        expected.add(match.flow());
+      }
+    }
+    return expected;
+  }
+
+  /** One of the roles is named by the flow as its client, or is such a role by {@code is}. */
+  public boolean mayOpen(CatalogFlow flow, RoleSet client) {
+    return compiledById.get(flow.id()).from().meets(client.members());
+  }
+
+  /** One of the roles is named by the flow as its server, or is such a role by {@code is}. */
+  public boolean mayServe(CatalogFlow flow, RoleSet server) {
+    return compiledById.get(flow.id()).to().meets(server.members());
   }
 
   /** Some flow or other is allowed from one to the other or back. */
