@@ -68,7 +68,8 @@ final class PairTable {
   /**
    * The plainest reason first: exact before broad, as written before turned round, what a printed
    * row says before what stands in no table, the hosts' own roles before what they are by {@code
-   * is}, current.
+   * is}, current. Between equals the id decides, and not their order, which files have and topics
+   * have not.
    */
   private static Comparator<Match> preference(RoleSet client, RoleSet server) {
     return Comparator.comparing(Match::byName)
@@ -76,7 +77,15 @@ final class PairTable {
         .thenComparing(Match::swapped)
         .thenComparing(m -> m.flow().rows().isEmpty())
         .thenComparing(m -> inherited(m, client, server))
-        .thenComparing(m -> m.flow().status() == Status.LEGACY);
+        .thenComparing(m -> m.flow().status() == Status.LEGACY)
+        .thenComparing(m -> !m.flow().fqdn().isEmpty())
+        .thenComparingInt(m -> ports(m.flow().service()))
+        .thenComparing(m -> m.flow().id());
+  }
+
+  private static int ports(Service service) {
+    int ports = service.ports().stream().mapToInt(p -> p.last() - p.first() + 1).sum();
+    return ports * service.transports().size();
   }
 
   /** How many of the two ends it does not name by a role of their own. */

@@ -13,10 +13,12 @@ import io.portcullis.domain.flow.Protocol;
 import io.portcullis.domain.verdict.Assessment;
 import io.portcullis.domain.verdict.Verdict;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
@@ -37,6 +39,32 @@ class CompiledCatalogTest {
           role("remote-pc", true, "vda", "member"),
           role("member", false),
           role("sql", false));
+
+  /** Files have an order and topics have none; the same catalog says the same from both. */
+  @Property
+  void names_the_same_flows_whatever_order_they_come_in(
+      @ForAll("catalogs") List<CatalogFlow> flows,
+      @ForAll("roleSets") Set<String> clientRoles,
+      @ForAll("roleSets") Set<String> serverRoles,
+      @ForAll("protocols") int protocol,
+      @ForAll("ports") int port,
+      @ForAll Random random) {
+    List<CatalogFlow> shuffled = new ArrayList<>(flows);
+    Collections.shuffle(shuffled, random);
+
+    assertThat(said(compile(shuffled), clientRoles, serverRoles, protocol, port))
+        .isEqualTo(said(compile(flows), clientRoles, serverRoles, protocol, port));
+  }
+
+  private static List<Object> said(
+      CompiledCatalog catalog, Set<String> from, Set<String> to, int protocol, int port) {
+    RoleSet client = catalog.roleSet(from);
+    RoleSet server = catalog.roleSet(to);
+    Match match = catalog.match(client, server, protocol, port, 0, 1, 0, 2);
+    return List.of(
+        match == null ? "nothing" : match.assessment(port),
+        new NearestFlows(catalog).to(client, server, protocol, port));
+  }
 
   @Property
   void allows_what_a_walk_through_all_flows_allows(
