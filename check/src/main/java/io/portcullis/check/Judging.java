@@ -2,6 +2,7 @@ package io.portcullis.check;
 
 import io.portcullis.domain.conversation.Conversation;
 import io.portcullis.domain.conversation.ConversationFacts;
+import io.portcullis.domain.conversation.ConversationFormat;
 import io.portcullis.domain.conversation.Observability;
 import io.portcullis.domain.conversation.Observation;
 import io.portcullis.domain.policy.Policy;
@@ -27,9 +28,12 @@ final class Judging {
     this.conversations = new ConversationsInMemory(mostConversations);
   }
 
-  /** Adds what was seen to its conversation. */
+  /**
+   * Adds what was seen to its conversation. A guess at the direction stays by itself until all
+   * evidence is in: which conversation it belongs to must not depend on what came first.
+   */
   void observe(Observation seen) {
-    Conversation conversation = conversations.find(seen);
+    Conversation conversation = conversations.get(ConversationFormat.key(seen));
     boolean begins = conversation == null;
     if (begins) {
       conversation = Conversation.begin(seen);

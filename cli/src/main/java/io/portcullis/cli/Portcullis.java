@@ -1,6 +1,7 @@
 package io.portcullis.cli;
 
 import io.portcullis.cli.catalog.CatalogCommand;
+import io.portcullis.cli.check.CheckCommand;
 import io.portcullis.cli.config.Durations;
 import io.portcullis.cli.decode.DecodeCommand;
 import io.portcullis.cli.demo.DemoCommand;
@@ -80,6 +81,7 @@ public final class Portcullis implements Runnable {
         .addSubcommand(new InventoryCommand())
         .addSubcommand(decode)
         .addSubcommand(new ExplainCommand())
+        .addSubcommand(new CheckCommand())
         .addSubcommand(new CompletionCommand())
         .addSubcommand(new CommandLine.HelpCommand())
         .registerConverter(Duration.class, Portcullis::duration)

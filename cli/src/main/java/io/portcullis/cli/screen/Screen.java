@@ -41,6 +41,12 @@ public record Screen(PrintWriter out, Ansi ansi, int width) {
     out.flush();
   }
 
+  /** Prints {@code text} as it stands, whatever is in it. */
+  public void print(String text) {
+    out.println(text);
+    out.flush();
+  }
+
   /** Prints {@code text} folded to the width, each line begun with {@code indent} blanks. */
   public void folded(int indent, String text) {
     for (String line : Folding.fold(text, width - indent)) {
