@@ -34,6 +34,20 @@ final class ArchitectureTest {
           .resideInAnyPackage("io.portcullis.netflow..", "io.portcullis.domain..", "java..");
 
   @ArchTest
+  static final ArchRule a_check_needs_no_kafka =
+      classes()
+          .that()
+          .resideInAPackage("io.portcullis.check..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              "io.portcullis.check..",
+              "io.portcullis.capture..",
+              "io.portcullis.netflow..",
+              "io.portcullis.domain..",
+              "java..");
+
+  @ArchTest
   static final ArchRule generated_avro_classes_stay_in_serde =
       noClasses()
           .that()

@@ -49,13 +49,18 @@ final class RunningApp implements AutoCloseable {
     return running;
   }
 
+  /** It has not given up. */
+  boolean runs() {
+    return app.failure().isEmpty();
+  }
+
   /** Fails at once if the app gives up meanwhile. */
   void await(Waiting.Condition condition, String what) throws Exception {
     Waiting.until(
         condition,
         what,
         PATIENCE,
-        () -> app.failure().isEmpty(),
+        this::runs,
         () -> app.failure().map(Throwable::toString).orElse("The app runs."));
   }
 
