@@ -29,8 +29,16 @@ public final class ViolationId {
     facts.putLong(server.high()).putLong(server.low());
     facts.put((byte) protocol).putInt(serverPort);
     facts.put(kindBytes);
-    byte[] digest = sha256().digest(facts.array());
-    return HexFormat.of().formatHex(digest, 0, BYTES_KEPT);
+    return id(facts.array());
+  }
+
+  /** Twenty hex digits over the name of an expectation that is not met. */
+  public static String ofMissing(String expectation) {
+    return id(("MISSING\0" + expectation).getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String id(byte[] facts) {
+    return HexFormat.of().formatHex(sha256().digest(facts), 0, BYTES_KEPT);
   }
 
   private static MessageDigest sha256() {

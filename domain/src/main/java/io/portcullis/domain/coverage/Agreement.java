@@ -1,0 +1,66 @@
+package io.portcullis.domain.coverage;
+
+import io.portcullis.domain.coverage.CoverageMemory.ShardPolicy;
+import io.portcullis.domain.coverage.Evidence.Progress;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Which policy the shards judge by. A shard may read a new catalog or inventory later than
+ * COVERAGE: what it handled before, it did not hold against a new expectation. So an expectation's
+ * time begins only when every shard has spoken, since it appeared, under a policy that has it.
+ */
+final class Agreement {
+
+  private final CoverageMemory memory;
+  private final int senders;
+  private final Map<Integer, ShardPolicy> shards = new HashMap<>();
+  private long round;
+  private String catalogVersion = "";
+
+  Agreement(CoverageConfig config, CoverageMemory memory) {
+    this.memory = memory;
+    this.senders = config.senders();
+    memory.forEachShard(
+        shard -> {
+          shards.put(shard.sender(), shard);
+          round = Math.max(round, shard.round());
+        });
+  }
+
+  /** A policy that COVERAGE goes by from now on; {@code atLeast} is a round known from before. */
+  void next(String newCatalogVersion, long atLeast) {
+    round = Math.max(round, atLeast) + 1;
+    catalogVersion = newCatalogVersion;
+  }
+
+  long round() {
+    return round;
+  }
+
+  void heard(Progress progress) {
+    ShardPolicy before = shards.get(progress.sender());
+    ShardPolicy now =
+        new ShardPolicy(
+            progress.sender(), round, progress.catalogVersion(), progress.inventoryVersion());
+    if (!now.equals(before)) {
+      shards.put(progress.sender(), now);
+      memory.put(now);
+    }
+  }
+
+  /** Every shard judges by what an expectation of this round and inventory needs. */
+  boolean reached(long appearedRound, long inventoryVersion) {
+    if (shards.size() < senders) {
+      return false;
+    }
+    for (ShardPolicy shard : shards.values()) {
+      if (shard.round() < appearedRound
+          || !shard.catalogVersion().equals(catalogVersion)
+          || shard.inventoryVersion() < inventoryVersion) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

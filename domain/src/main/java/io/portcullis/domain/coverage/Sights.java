@@ -1,0 +1,101 @@
+package io.portcullis.domain.coverage;
+
+import io.portcullis.domain.coverage.Evidence.Progress;
+import io.portcullis.domain.exporter.Exporter;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * All exporters, and how far everything has come: the least of all that are not silent. An exporter
+ * that has never shown an expected flow may be the next to show it, so all are waited for.
+ */
+final class Sights {
+
+  /** Some shard has not told of some exporter yet, or no exporter is left to go by. */
+  static final long UNKNOWN = Long.MIN_VALUE;
+
+  private final CoverageConfig config;
+  private final CoverageMemory memory;
+  private final Map<Exporter, Sight> byExporter = new HashMap<>();
+  private long least = UNKNOWN;
+  private long newest = UNKNOWN;
+  private boolean changed = true;
+
+  Sights(CoverageConfig config, CoverageMemory memory) {
+    this.config = config;
+    this.memory = memory;
+    memory.forEachSight(this::remember);
+  }
+
+  private void remember(Sight sight) {
+    byExporter.put(sight.exporter(), sight);
+    newest = Math.max(newest, sight.readUpToMillis());
+    changed = true;
+  }
+
+  private void keep(Sight sight) {
+    remember(sight);
+    memory.put(sight);
+  }
+
+  /** What is known of an exporter, or null. */
+  Sight of(Exporter exporter) {
+    return byExporter.get(exporter);
+  }
+
+  /**
+   * @return true if an exporter that was silent is heard again
+   */
+  boolean advance(Progress progress) {
+    Sight before = byExporter.getOrDefault(progress.exporter(), Sight.begin(progress.exporter()));
+    Sight after = before.after(progress, config);
+    keep(after);
+    return before.silent() && !after.silent();
+  }
+
+  /**
+   * @return true if it is known, and was not silent before
+   */
+  boolean fallSilent(Exporter exporter) {
+    Sight sight = byExporter.get(exporter);
+    if (sight == null || sight.silent()) {
+      return false;
+    }
+    keep(sight.fallSilent());
+    return true;
+  }
+
+  /** Receive time of the newest packet that anybody knows of. */
+  long newest() {
+    return newest;
+  }
+
+  /** Receive time up to which all evidence has been told, or {@link #UNKNOWN}. */
+  long least() {
+    if (changed) {
+      forgetGone();
+      least =
+          byExporter.values().stream()
+              .filter(sight -> !sight.silent())
+              .mapToLong(sight -> sight.handledUpToMillis(config.senders()))
+              .min()
+              .orElse(UNKNOWN);
+      changed = false;
+    }
+    return least;
+  }
+
+  private void forgetGone() {
+    long since = newest - config.forgetAfter().toMillis();
+    byExporter
+        .values()
+        .removeIf(
+            sight -> {
+              boolean gone = sight.silent() && sight.readUpToMillis() < since;
+              if (gone) {
+                memory.delete(sight);
+              }
+              return gone;
+            });
+  }
+}
