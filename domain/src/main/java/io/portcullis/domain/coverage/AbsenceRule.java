@@ -56,7 +56,7 @@ final class AbsenceRule {
     long deadline = deadline(tracked, expected);
     if (sights.least() < deadline) {
       return tracked.missing() && !newHit
-          ? absent(tracked, expected, witnesses, deadline)
+          ? stillMissing(tracked, expected, witnesses, deadline)
           : inTime(tracked, expected, deadline);
     }
     if (witnesses.isEmpty()) {
@@ -77,6 +77,17 @@ final class AbsenceRule {
     return tracked.everSeen()
         ? new Finding(CoverageState.ACTIVE, "It was seen in time." + within, deadline)
         : new Finding(CoverageState.NEVER_SEEN, "It was never seen yet." + within, deadline);
+  }
+
+  /** Who was silent is read again from further back than was judged: nothing is new until then. */
+  private static Finding stillMissing(
+      Tracked tracked, Expected expected, List<Exporter> witnesses, long deadline) {
+    return tracked.state() == CoverageState.ABSENT
+        ? absent(tracked, expected, witnesses, deadline)
+        : new Finding(
+            CoverageState.NOT_OBSERVABLE,
+            "It was missing, and what exporters have sent since is still being read.",
+            deadline);
   }
 
   private Finding overdue(Tracked tracked, Expected expected, List<Exporter> witnesses) {
