@@ -40,6 +40,11 @@ final class ConversationsInMemory extends Conversations {
     known.remove(ByteBuffer.wrap(ConversationFormat.key(conversation)));
   }
 
+  @Override
+  public List<byte[]> keys() {
+    return known.keySet().stream().map(ByteBuffer::array).toList();
+  }
+
   /** Those whose direction is a guess. */
   List<Conversation> guessed() {
     return known.values().stream().filter(Conversation::weak).toList();

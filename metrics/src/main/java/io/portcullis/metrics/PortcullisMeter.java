@@ -118,6 +118,25 @@ public enum PortcullisMeter {
       "Violations written to their topic, opened or updated.",
       VERDICT,
       SEVERITY),
+  VIOLATIONS_CHANGES(
+      COUNTER,
+      "violations",
+      "changes",
+      "What became of violations: opened, updated, quiet (resolved by silence), withdrawn (resolved"
+          + " because it proved wrong or policy allows it now), reopened.",
+      VERDICT,
+      CHANGE),
+  VIOLATIONS_FORGOTTEN(
+      COUNTER,
+      "violations",
+      "forgotten",
+      "Violations resolved for so long that they open anew if they come again."),
+  VIOLATIONS_OPEN(
+      GAUGE,
+      "violations",
+      "open",
+      "Violations that stand: the whole estate's, so that every instance says the same.",
+      VERDICT),
 
   POLICY_CATALOG_FLOWS(GAUGE, "policy.catalog", "flows", "Flows of the catalog in force."),
   POLICY_INVENTORY_ENTRIES(

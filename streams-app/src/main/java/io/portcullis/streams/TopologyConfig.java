@@ -2,8 +2,8 @@ package io.portcullis.streams;
 
 import io.portcullis.domain.judgement.JudgeConfig;
 import io.portcullis.domain.policy.PolicyConfig;
+import io.portcullis.domain.violation.ViolationsConfig;
 import io.portcullis.streams.ingest.IngestConfig;
-import io.portcullis.streams.violations.ViolationsConfig;
 
 /**
  * What the stages do.
@@ -26,6 +26,13 @@ public record TopologyConfig(
     if (shards < 1 || shards > 1024) {
       throw new IllegalArgumentException(
           "stream.shards: " + shards + " must be 1 to 1024, for example 4");
+    }
+    if (violations.forgetAfter().compareTo(judge.forgetAfter()) < 0) {
+      throw new IllegalArgumentException(
+          "violations.forgetAfter: "
+              + violations.forgetAfter()
+              + " must not be shorter than judge.forgetAfter, "
+              + judge.forgetAfter());
     }
   }
 

@@ -3,8 +3,8 @@ package io.portcullis.streams;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.portcullis.domain.judgement.JudgeConfig;
+import io.portcullis.domain.violation.ViolationsConfig;
 import io.portcullis.streams.ingest.IngestConfig;
-import io.portcullis.streams.violations.ViolationsConfig;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -41,13 +41,30 @@ class ConfigTest {
   }
 
   @Test
+  void aViolationIsRememberedAsLongAsItsConversations() {
+    assertThatThrownBy(
+            () ->
+                new TopologyConfig(
+                    1,
+                    DEFAULTS.ingest(),
+                    DEFAULTS.judge(),
+                    new ViolationsConfig(SECOND, SECOND, SECOND),
+                    DEFAULTS.policy()))
+        .hasMessageStartingWith("violations.forgetAfter:");
+  }
+
+  @Test
   void waitingTakesTime() {
     assertThatThrownBy(() -> new JudgeConfig(Duration.ZERO, SECOND, SECOND))
         .hasMessageStartingWith("judge.settle:");
     assertThatThrownBy(() -> new JudgeConfig(SECOND, SECOND, SECOND))
         .hasMessageStartingWith("judge.forgetAfter:");
-    assertThatThrownBy(() -> new ViolationsConfig(Duration.ofSeconds(-1)))
+    assertThatThrownBy(() -> new ViolationsConfig(Duration.ofSeconds(-1), SECOND, SECOND))
         .hasMessageStartingWith("violations.updateEvery:");
+    assertThatThrownBy(() -> new ViolationsConfig(SECOND, Duration.ZERO, SECOND))
+        .hasMessageStartingWith("violations.quietAfter:");
+    assertThatThrownBy(() -> new ViolationsConfig(SECOND, Duration.ofSeconds(2), SECOND))
+        .hasMessageStartingWith("violations.forgetAfter:");
     IngestConfig ingest = DEFAULTS.ingest();
     assertThatThrownBy(
             () -> new IngestConfig(ingest.limits(), ingest.zones(), -1, SECOND, SECOND, SECOND))

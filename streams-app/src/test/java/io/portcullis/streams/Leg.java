@@ -105,6 +105,14 @@ final class Leg {
     return this;
   }
 
+  /** It goes from this client to that port. */
+  boolean isRequest(String client, int port) {
+    Address source = Address.parse(client);
+    return flow.sourceHigh == source.high()
+        && flow.sourceLow == source.low()
+        && flow.destinationPort == port;
+  }
+
   FlowRecord received(long millis) {
     if (flow.endMillis == Flow.NO_TIME) {
       flow.endMillis = millis;

@@ -2,10 +2,10 @@ package io.portcullis.cli.config;
 
 import io.portcullis.domain.judgement.JudgeConfig;
 import io.portcullis.domain.policy.PolicyConfig;
+import io.portcullis.domain.violation.ViolationsConfig;
 import io.portcullis.streams.StreamsAppConfig;
 import io.portcullis.streams.TopologyConfig;
 import io.portcullis.streams.ingest.IngestConfig;
-import io.portcullis.streams.violations.ViolationsConfig;
 import java.nio.file.Path;
 import java.util.Map;
 

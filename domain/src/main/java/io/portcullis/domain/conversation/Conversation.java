@@ -76,6 +76,31 @@ public final class Conversation {
   }
 
   /**
+   * The conversation that a guessed one is in truth, with nothing merged into it yet.
+   *
+   * @param evidence why, stronger than a guess
+   * @param turned who was taken for the client is the server
+   */
+  public static Conversation evident(
+      Conversation guessed, DirectionEvidence evidence, boolean turned) {
+    Conversation conversation = new Conversation();
+    conversation.zone = guessed.zone;
+    conversation.clientHigh = turned ? guessed.serverHigh : guessed.clientHigh;
+    conversation.clientLow = turned ? guessed.serverLow : guessed.clientLow;
+    conversation.serverHigh = turned ? guessed.clientHigh : guessed.serverHigh;
+    conversation.serverLow = turned ? guessed.clientLow : guessed.serverLow;
+    conversation.protocol = guessed.protocol;
+    conversation.serverPort = turned ? guessed.clientPort : guessed.serverPort;
+    conversation.evidence = evidence.ordinal();
+    conversation.firstSeenMillis = guessed.firstSeenMillis;
+    conversation.lastSeenMillis = guessed.lastSeenMillis;
+    conversation.exportedLastMillis = guessed.exportedLastMillis;
+    conversation.firstReceivedMillis = guessed.firstReceivedMillis;
+    conversation.lastReceivedMillis = guessed.lastReceivedMillis;
+    return conversation;
+  }
+
+  /**
    * Adds what an exporter saw. Its ends may be the other way round: a guess about who is the client
    * yields to evidence.
    *
@@ -161,6 +186,22 @@ public final class Conversation {
       into.tally.add(counted);
     }
     return !sawBothBefore && into.sawBothWays();
+  }
+
+  /**
+   * The ends and ports of its client's leg, as one would ask policy of it: nothing that says by
+   * itself who the client is.
+   */
+  public Flow leg() {
+    Flow leg = new Flow().clear();
+    leg.sourceHigh = clientHigh;
+    leg.sourceLow = clientLow;
+    leg.destinationHigh = serverHigh;
+    leg.destinationLow = serverLow;
+    leg.protocol = protocol;
+    leg.sourcePort = clientPort;
+    leg.destinationPort = serverPort;
+    return leg;
   }
 
   /** Direction is no better than a guess. */

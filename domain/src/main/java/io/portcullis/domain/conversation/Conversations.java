@@ -1,5 +1,7 @@
 package io.portcullis.domain.conversation;
 
+import java.util.List;
+
 /**
  * The conversations that are known, wherever they are kept, and which of them an observation
  * belongs to.
@@ -16,6 +18,9 @@ public abstract class Conversations {
   public abstract void put(Conversation conversation);
 
   public abstract void delete(Conversation conversation);
+
+  /** The keys of all that are known now, in any order. */
+  public abstract List<byte[]> keys();
 
   /**
    * The conversation that an observation belongs to: under its own ends, or, where its direction is

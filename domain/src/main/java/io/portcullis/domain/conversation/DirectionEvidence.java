@@ -26,6 +26,11 @@ public enum DirectionEvidence {
     return this == INITIATOR || this == TCP_SYN;
   }
 
+  /** It rests on which ports the catalog knows, so another catalog may see it otherwise. */
+  public boolean byCatalog() {
+    return this == CATALOG_PORT_FOR_ROLES || this == CATALOG_PORT;
+  }
+
   public boolean strongerThan(DirectionEvidence other) {
     return ordinal() < other.ordinal();
   }

@@ -22,6 +22,11 @@ public record Judgement(
     return kind != null && policyStamp == currentStamp && signature == currentSignature;
   }
 
+  /** It was judged, and not by the current policy. */
+  public boolean isOfOlderPolicy(long currentStamp) {
+    return kind != null && policyStamp != currentStamp;
+  }
+
   /** It stands as a violation. */
   public boolean isViolation() {
     return kind != null && kind.isViolation();

@@ -14,6 +14,9 @@ public final class EventTime {
   /** How far ahead of us an exporter's clock may run. */
   public static final Duration MAX_AHEAD = Duration.ofMinutes(5);
 
+  /** How late exporters in good order tell of a flow's end. */
+  public static final Duration GRACE = Duration.ofMinutes(5);
+
   private static final long MAX_AGE_MILLIS = MAX_AGE.toMillis();
   private static final long MAX_AHEAD_MILLIS = MAX_AHEAD.toMillis();
 
@@ -24,6 +27,15 @@ public final class EventTime {
     return Math.max(
         receivedMillis - MAX_AGE_MILLIS,
         Math.min(claimedMillis, receivedMillis + MAX_AHEAD_MILLIS));
+  }
+
+  /**
+   * When a flow most likely took place: when it says, but not after it was received, and not longer
+   * before than {@link #GRACE}. Where silence is measured, an exporter whose clock is a day off
+   * must neither hurt nor help.
+   */
+  public static long likely(long claimedMillis, long receivedMillis) {
+    return Math.min(receivedMillis, Math.max(claimedMillis, receivedMillis - GRACE.toMillis()));
   }
 
   public static boolean isBelievable(long claimedMillis, long receivedMillis) {

@@ -3,9 +3,13 @@ package io.portcullis.domain.judgement;
 import io.portcullis.domain.conversation.Conversation;
 import io.portcullis.domain.conversation.ConversationFacts;
 import io.portcullis.domain.conversation.Conversations;
+import io.portcullis.domain.conversation.DirectionEvidence;
+import io.portcullis.domain.conversation.DirectionInference;
 import io.portcullis.domain.conversation.Judgement;
 import io.portcullis.domain.conversation.Observability;
 import io.portcullis.domain.conversation.Observation;
+import io.portcullis.domain.flow.Flow;
+import io.portcullis.domain.flow.Protocol;
 import io.portcullis.domain.policy.Policy;
 import io.portcullis.domain.verdict.Assessment;
 import io.portcullis.domain.verdict.VerdictKind;
@@ -25,6 +29,9 @@ public final class ConversationJudge {
   /** Most conversations looked at again in one call; the rest waits for the next. */
   private static final int DUE_LIMIT = 20_000;
 
+  /** Most conversations visited in one call after policy has changed. */
+  private static final int SWEEP_LIMIT = 5_000;
+
   private final long settleMillis;
   private final long reportEveryMillis;
   private final long forgetAfterMillis;
@@ -32,6 +39,7 @@ public final class ConversationJudge {
   private final Deadlines deadlines;
   private final Observability observability;
   private final Told told;
+  private final Sweep sweep;
 
   private Policy policy;
   private long policyStamp;
@@ -50,6 +58,7 @@ public final class ConversationJudge {
     this.deadlines = deadlines;
     this.observability = observability;
     this.told = told;
+    this.sweep = new Sweep(conversations);
   }
 
   /** What to judge by from now on; needed before anything is observed. */
@@ -57,6 +66,7 @@ public final class ConversationJudge {
     if (current != policy) {
       policy = current;
       policyStamp = (long) current.catalogVersion().hashCode() << 32 ^ current.inventoryVersion();
+      sweep.ask();
     }
   }
 
@@ -98,6 +108,25 @@ public final class ConversationJudge {
   }
 
   /**
+   * Judges by the policy in force what was judged by an older one, some of it in each call, whether
+   * or not anything is seen of it.
+   *
+   * @param watermarkMillis as in {@link #lookAgain}
+   */
+  public void judgeAgain(long watermarkMillis) {
+    for (byte[] key : sweep.next(SWEEP_LIMIT)) {
+      Conversation conversation = conversations.get(key);
+      if (conversation == null || (conversation.weak() && joins(conversation, watermarkMillis))) {
+        continue;
+      }
+      if (conversation.judgement().isOfOlderPolicy(policyStamp)) {
+        judgeUnseen(conversation);
+        conversations.put(conversation);
+      }
+    }
+  }
+
+  /**
    * Receive time up to which all that was observed has been judged and told: nothing waits longer
    * than to settle, or for its next report. {@link Long#MIN_VALUE} before that is known.
    */
@@ -125,9 +154,34 @@ public final class ConversationJudge {
     }
   }
 
-  private void judge(Conversation conversation) {
+  /**
+   * Judges what nothing new was seen of. A newer policy clears without reserve. It accuses only
+   * where the direction still holds: what rests on the ports of an older catalog can't be read the
+   * other way round any more, as the client's port was not kept. There the next flow decides.
+   */
+  private void judgeUnseen(Conversation conversation) {
+    if (!conversation.judgement().isOfOlderPolicy(policyStamp)) {
+      judgeIfNew(conversation);
+      return;
+    }
     ConversationFacts facts = observability.facts(conversation);
     Assessment assessment = policy.assess(facts);
+    if (!assessment.verdict().kind().isViolation() || directionHolds(facts)) {
+      tell(conversation, facts, assessment);
+    }
+  }
+
+  private boolean directionHolds(ConversationFacts facts) {
+    return !facts.evidence().byCatalog()
+        || policy.catalog().isServicePort(facts.protocol(), facts.serverPort());
+  }
+
+  private void judge(Conversation conversation) {
+    ConversationFacts facts = observability.facts(conversation);
+    tell(conversation, facts, policy.assess(facts));
+  }
+
+  private void tell(Conversation conversation, ConversationFacts facts, Assessment assessment) {
     VerdictKind kind = assessment.verdict().kind();
     Judgement last = conversation.judgement();
     boolean same = last.kind() == kind;
@@ -154,14 +208,12 @@ public final class ConversationJudge {
   /** Guesses go first, lest the conversation they belong to is judged without them. */
   private boolean joinedEvident(byte[] key, long watermarkMillis) {
     Conversation conversation = conversations.get(key);
-    return conversation != null
-        && conversation.weak()
-        && joinsEvident(conversation, watermarkMillis);
+    return conversation != null && conversation.weak() && joins(conversation, watermarkMillis);
   }
 
   private void lookAgain(Conversation conversation, long watermarkMillis) {
     settleIfDue(conversation, watermarkMillis);
-    judgeIfNew(conversation);
+    judgeUnseen(conversation);
     if (conversation.hasUnreportedTraffic()) {
       judge(conversation);
     }
@@ -182,8 +234,9 @@ public final class ConversationJudge {
   }
 
   /** A guess that evidence has since decided becomes part of the evident conversation. */
-  private boolean joinsEvident(Conversation guessed, long watermarkMillis) {
-    Conversation evident = conversations.evidentFor(guessed);
+  private boolean joins(Conversation guessed, long watermarkMillis) {
+    Conversation known = conversations.evidentFor(guessed);
+    Conversation evident = known == null ? evidentByPolicy(guessed) : known;
     if (evident == null) {
       return false;
     }
@@ -201,11 +254,37 @@ public final class ConversationJudge {
     evident.absorb(guessed);
     settleIfDue(evident, watermarkMillis);
     conversations.delete(guessed);
+    deadlines.cancel(guessed);
     judgeIfNew(evident);
     if (evident.hasUnreportedTraffic()) {
       judge(evident); // it has waited as long as anything may
     }
     conversations.put(evident);
     return true;
+  }
+
+  /**
+   * A guess that was made before policy knew the two ends, or their ports, may be one no longer.
+   * Null if it still is.
+   */
+  private Conversation evidentByPolicy(Conversation guessed) {
+    if (!Protocol.hasPorts(guessed.protocol())) {
+      return null;
+    }
+    Flow leg = guessed.leg();
+    long at = guessed.lastSeenMillis();
+    int direction =
+        policy.direction(
+            leg,
+            policy.locate(guessed.zone(), leg.sourceHigh, leg.sourceLow, at),
+            policy.locate(guessed.zone(), leg.destinationHigh, leg.destinationLow, at));
+    DirectionEvidence evidence = DirectionInference.evidence(direction);
+    if (!evidence.strongerThan(DirectionEvidence.LOWER_PORT)) {
+      return null;
+    }
+    boolean turned = !DirectionInference.sourceIsClient(direction);
+    Conversation evident = Conversation.evident(guessed, evidence, turned);
+    deadlines.schedule(evident, evident.firstReceivedMillis() + settleMillis);
+    return evident;
   }
 }

@@ -12,6 +12,9 @@ public interface Deadlines {
    */
   void schedule(Conversation conversation, long dueMillis);
 
+  /** The conversation is not looked at again; its {@link Conversation#dueMillis()} is 0. */
+  void cancel(Conversation conversation);
+
   /** Takes out the keys of conversations that are due, soonest first, at most {@code limit}. */
   List<byte[]> takeDue(long watermarkMillis, int limit);
 }

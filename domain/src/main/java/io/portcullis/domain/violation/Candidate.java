@@ -10,8 +10,15 @@ public sealed interface Candidate {
    *     of under this verdict
    * @param clientPort tells conversations of one violation apart: 0, or the client's port where the
    *     direction is a guess
+   * @param activeMillis when the conversation was last active: {@link
+   *     io.portcullis.domain.exporter.EventTime#likely}
    */
-  record Found(Violation violation, int clientPort) implements Candidate {}
+  record Found(Violation violation, int clientPort, long activeMillis) implements Candidate {
+
+    Telling telling() {
+      return new Telling(violation.firstSeenMillis(), violation.lastSeenMillis(), activeMillis);
+    }
+  }
 
   /**
    * A conversation is not, or no longer, what had been said of it.

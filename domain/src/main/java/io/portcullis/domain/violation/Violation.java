@@ -59,6 +59,69 @@ public record Violation(
     exporters = List.copyOf(exporters);
   }
 
+  Violation in(ViolationState newState, long atMillis) {
+    return new Violation(
+        id,
+        newState,
+        kind,
+        severity,
+        zone,
+        client,
+        server,
+        protocol,
+        serverPort,
+        nearest,
+        explanation,
+        evidence,
+        traffic,
+        exporters,
+        catalogVersion,
+        inventoryVersion,
+        firstSeenMillis,
+        lastSeenMillis,
+        openedAtMillis,
+        atMillis);
+  }
+
+  Violation explainedBy(String text) {
+    return new Violation(
+        id,
+        state,
+        kind,
+        severity,
+        zone,
+        client,
+        server,
+        protocol,
+        serverPort,
+        nearest,
+        text,
+        evidence,
+        traffic,
+        exporters,
+        catalogVersion,
+        inventoryVersion,
+        firstSeenMillis,
+        lastSeenMillis,
+        openedAtMillis,
+        updatedAtMillis);
+  }
+
+  /** They differ at most in the versions that they were last held against, and when that was. */
+  boolean saysTheSameAs(Violation other) {
+    return state == other.state
+        && severity == other.severity
+        && client.equals(other.client)
+        && server.equals(other.server)
+        && nearest.equals(other.nearest)
+        && explanation.equals(other.explanation)
+        && evidence == other.evidence
+        && traffic.equals(other.traffic)
+        && exporters.equals(other.exporters)
+        && firstSeenMillis == other.firstSeenMillis
+        && lastSeenMillis == other.lastSeenMillis;
+  }
+
   /**
    * One end, with what the inventory said of it.
    *

@@ -1,6 +1,5 @@
 package io.portcullis.domain.violation;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -8,16 +7,21 @@ import java.util.TreeSet;
 /**
  * Where a violation is in its life, and whether the world knows it yet (design, section 7).
  *
- * <p>Conversations send <em>candidates</em>: a violation in state OPEN whose traffic counts what
- * came since the candidate before, or one in state RESOLVED that withdraws what was said. A
- * violation is published when it opens, opens again or is resolved; what merely adds to it is
+ * <p>A violation is published when it opens, opens again or is resolved; what merely adds to it is
  * published at most once in a while, the last addition included.
  *
  * @param violation the newest state
+ * @param tellings the conversations that stand behind it
  * @param publishedAtMillis receive time of the state last published
- * @param pending the newest state is not published yet
+ * @param pending the newest state says something that is not published yet
+ * @param dueMillis watermark at which it is looked at again, 0 if none is set
  */
-public record ViolationLife(Violation violation, long publishedAtMillis, boolean pending) {
+public record ViolationLife(
+    Violation violation,
+    Tellings tellings,
+    long publishedAtMillis,
+    boolean pending,
+    long dueMillis) {
 
   /**
    * Named with a violation; who comes later is not, lest a list of forged ones outgrow a record.
@@ -25,84 +29,157 @@ public record ViolationLife(Violation violation, long publishedAtMillis, boolean
   public static final int MOST_EXPORTERS = 64;
 
   /**
-   * What a candidate makes of a violation.
+   * What became of a life.
    *
-   * @param known the violation so far, if there is one
-   * @param updateEvery least time between two published additions
-   * @return its new state, empty if the candidate changes nothing: a withdrawal of what does not
-   *     stand
+   * @param change what is to be published, empty if nothing is, or not yet
    */
-  public static Optional<ViolationLife> after(
-      Optional<ViolationLife> known, Violation candidate, Duration updateEvery) {
-    boolean withdrawn = candidate.state() == ViolationState.RESOLVED;
-    boolean stands = known.isPresent() && known.get().violation.state() != ViolationState.RESOLVED;
-    if (withdrawn && !stands) {
+  record Step(ViolationLife life, Optional<ViolationChange> change) {}
+
+  /** It begins. */
+  static Step opened(Candidate.Found found) {
+    Tellings tellings = Tellings.NONE.with(found.clientPort(), found.telling(), active -> false);
+    return new ViolationLife(found.violation(), tellings, 0, false, 0)
+        .publish(ViolationChange.OPENED);
+  }
+
+  /** It grew, or comes again. */
+  Step found(Candidate.Found found, ViolationsConfig config, long watermarkMillis) {
+    Tellings told =
+        tellings.with(
+            found.clientPort(), found.telling(), active -> config.isQuiet(active, watermarkMillis));
+    boolean resolved = violation.state() == ViolationState.RESOLVED;
+    if (resolved && !config.isQuiet(found.activeMillis(), watermarkMillis)) {
+      return with(joined(found.violation(), found.violation(), ViolationState.REOPENED, told), told)
+          .publish(ViolationChange.REOPENED);
+    }
+    boolean newer = found.violation().updatedAtMillis() >= violation.updatedAtMillis();
+    Violation words = newer && !resolved ? found.violation() : violation;
+    return with(joined(found.violation(), words, violation.state(), told), told)
+        .publishInTime(violation, config);
+  }
+
+  /** A conversation takes back what it told; empty if that is not known here. */
+  Optional<Step> withdrawn(
+      Candidate.Withdrawn withdrawn, ViolationsConfig config, long watermarkMillis) {
+    if (!tellings.has(withdrawn.clientPort())) {
       return Optional.empty();
     }
-    if (known.isEmpty()) {
-      return Optional.of(published(candidate));
+    Tellings left = tellings.without(withdrawn.clientPort());
+    boolean othersStand =
+        left.all().filter(all -> !config.isQuiet(all.activeMillis(), watermarkMillis)).isPresent();
+    Violation candidate = withdrawn.violation();
+    if (othersStand) {
+      Violation rest = joined(candidate, violation, violation.state(), left);
+      return Optional.of(with(rest, left).publishInTime(violation, config));
     }
-    ViolationLife life = known.get();
-    if (withdrawn) {
-      return Optional.of(published(life.joined(candidate, ViolationState.RESOLVED)));
+    Violation words = candidate.explainedBy(Resolution.withdrawn(violation, candidate));
+    Violation resolved = joined(candidate, words, ViolationState.RESOLVED, left);
+    return Optional.of(with(resolved, left).publish(ViolationChange.WITHDRAWN));
+  }
+
+  /** What time alone makes of it. */
+  Optional<Step> look(ViolationsConfig config, long watermarkMillis) {
+    if (stands() && config.isQuiet(activeMillis(), watermarkMillis)) {
+      long quietAt = activeMillis() + config.quietAfter().toMillis();
+      Violation quiet =
+          violation
+              .explainedBy(Resolution.quiet(violation, config.quietAfter()))
+              .in(ViolationState.RESOLVED, Math.max(violation.updatedAtMillis(), quietAt));
+      return Optional.of(with(quiet, tellings).publish(ViolationChange.QUIET));
     }
-    if (!stands) {
-      return Optional.of(published(life.joined(candidate, ViolationState.REOPENED)));
-    }
-    Violation joined = life.joined(candidate, life.violation.state());
+    return pending && publishedAtMillis + config.updateEvery().toMillis() <= watermarkMillis
+        ? Optional.of(publish(ViolationChange.UPDATED))
+        : Optional.empty();
+  }
+
+  /** It has long been resolved, and everybody knows. */
+  boolean isOver(ViolationsConfig config, long watermarkMillis) {
+    return !stands() && !pending && overAtMillis(config) <= watermarkMillis;
+  }
+
+  /** Watermark at which to look at it again at the latest. */
+  long nextLookMillis(ViolationsConfig config) {
+    long next = stands() ? activeMillis() + config.quietAfter().toMillis() : overAtMillis(config);
+    return pending ? Math.min(next, publishedAtMillis + config.updateEvery().toMillis()) : next;
+  }
+
+  ViolationLife dueAt(long watermarkMillis) {
+    return new ViolationLife(violation, tellings, publishedAtMillis, pending, watermarkMillis);
+  }
+
+  private boolean stands() {
+    return violation.state() != ViolationState.RESOLVED;
+  }
+
+  private long activeMillis() {
+    return tellings.all().orElseThrow().activeMillis();
+  }
+
+  private long overAtMillis(ViolationsConfig config) {
+    return violation.updatedAtMillis() + config.forgetAfter().toMillis();
+  }
+
+  private ViolationLife with(Violation newest, Tellings told) {
+    return new ViolationLife(newest, told, publishedAtMillis, pending, dueMillis);
+  }
+
+  private Step publish(ViolationChange change) {
+    ViolationLife published =
+        new ViolationLife(violation, tellings, violation.updatedAtMillis(), false, dueMillis);
+    return new Step(published, Optional.of(change));
+  }
+
+  /** At once if the last time is long ago or it has become more urgent; not if nothing is new. */
+  private Step publishInTime(Violation before, ViolationsConfig config) {
+    long sincePublished = violation.updatedAtMillis() - publishedAtMillis;
+    boolean news = pending || !violation.saysTheSameAs(before);
     boolean due =
-        joined.updatedAtMillis() - life.publishedAtMillis >= updateEvery.toMillis()
-            || joined.severity() != life.violation.severity();
-    return Optional.of(
-        due ? published(joined) : new ViolationLife(joined, life.publishedAtMillis, true));
+        sincePublished >= config.updateEvery().toMillis()
+            || violation.severity() != before.severity();
+    if (news && due) {
+      return publish(ViolationChange.UPDATED);
+    }
+    return new Step(
+        new ViolationLife(violation, tellings, publishedAtMillis, news, dueMillis),
+        Optional.empty());
   }
 
-  private static ViolationLife published(Violation violation) {
-    return new ViolationLife(violation, violation.updatedAtMillis(), false);
-  }
-
-  /** The same, once its newest state is published. */
-  public ViolationLife publish() {
-    return published(violation);
-  }
-
-  /** Receive time from which an addition may be published. */
-  public long dueMillis(Duration updateEvery) {
-    return publishedAtMillis + updateEvery.toMillis();
-  }
-
-  /** Counts add up; what explains the violation is taken from whichever was said last. */
-  private Violation joined(Violation candidate, ViolationState state) {
-    Violation newest =
-        candidate.updatedAtMillis() >= violation.updatedAtMillis() ? candidate : violation;
+  /**
+   * Counts add up.
+   *
+   * @param words what explains the violation from now on
+   */
+  private Violation joined(
+      Violation candidate, Violation words, ViolationState state, Tellings told) {
     TreeSet<String> exporters = new TreeSet<>(violation.exporters());
     for (String exporter : candidate.exporters()) {
       if (exporters.size() < MOST_EXPORTERS) {
         exporters.add(exporter);
       }
     }
+    Optional<Telling> seen = told.all();
     return new Violation(
         violation.id(),
         state,
         violation.kind(),
-        newest.severity(),
+        words.severity(),
         violation.zone(),
-        newest.client(),
-        newest.server(),
+        words.client(),
+        words.server(),
         violation.protocol(),
         violation.serverPort(),
-        newest.nearest(),
-        newest.explanation(),
-        newest.evidence().strongerThan(violation.evidence())
-            ? newest.evidence()
+        words.nearest(),
+        words.explanation(),
+        candidate.evidence().strongerThan(violation.evidence())
+            ? candidate.evidence()
             : violation.evidence(),
         violation.traffic().plus(candidate.traffic()),
         List.copyOf(exporters),
-        newest.catalogVersion(),
-        newest.inventoryVersion(),
-        Math.min(violation.firstSeenMillis(), candidate.firstSeenMillis()),
-        Math.max(violation.lastSeenMillis(), candidate.lastSeenMillis()),
+        words.catalogVersion(),
+        words.inventoryVersion(),
+        seen.map(Telling::firstSeenMillis).orElse(violation.firstSeenMillis()),
+        seen.map(Telling::lastSeenMillis).orElse(violation.lastSeenMillis()),
         violation.openedAtMillis(),
-        newest.updatedAtMillis());
+        Math.max(violation.updatedAtMillis(), candidate.updatedAtMillis()));
   }
 }

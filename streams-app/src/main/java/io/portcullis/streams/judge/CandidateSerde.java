@@ -13,9 +13,9 @@ import org.apache.kafka.common.serialization.Serializer;
  * What crosses from JUDGE to VIOLATIONS.
  *
  * <pre>
- * version 1 | 1 found    | client port 4 | the violation as its topic has it
- *           | 2 withdrawn | client port 4 | the violation as its topic has it
- *           | 3 tick     | sender 4 | watermark 8
+ * version 1 | kind 1: found     | client port 4 | active 8    | the violation as its topic has it
+ *           |         withdrawn | client port 4 | 0, 8        | the violation as its topic has it
+ *           |         tick      | sender 4      | watermark 8
  * </pre>
  */
 public final class CandidateSerde {
@@ -24,7 +24,8 @@ public final class CandidateSerde {
   private static final byte FOUND = 1;
   private static final byte WITHDRAWN = 2;
   private static final byte TICK = 3;
-  private static final int HEAD = 1 + 1 + 4;
+  private static final int HEAD = 1 + 1 + 4 + 8;
+  private static final byte[] NOTHING = {};
 
   private CandidateSerde() {}
 
@@ -41,37 +42,39 @@ public final class CandidateSerde {
 
   private static byte[] write(String topic, Candidate candidate, Serializer<Violation> writer) {
     if (candidate instanceof Candidate.Found found) {
-      return write(FOUND, found.clientPort(), writer.serialize(topic, found.violation()));
+      byte[] violation = writer.serialize(topic, found.violation());
+      return write(FOUND, found.clientPort(), found.activeMillis(), violation);
     }
     if (candidate instanceof Candidate.Withdrawn withdrawn) {
       byte[] violation = writer.serialize(topic, withdrawn.violation());
-      return write(WITHDRAWN, withdrawn.clientPort(), violation);
+      return write(WITHDRAWN, withdrawn.clientPort(), 0, violation);
     }
     Candidate.Tick tick = (Candidate.Tick) candidate;
-    byte[] watermark = ByteBuffer.allocate(8).putLong(tick.watermarkMillis()).array();
-    return write(TICK, tick.sender(), watermark);
+    return write(TICK, tick.sender(), tick.watermarkMillis(), NOTHING);
   }
 
-  private static byte[] write(byte kind, int number, byte[] rest) {
-    return ByteBuffer.allocate(HEAD + rest.length)
+  private static byte[] write(byte kind, int number, long millis, byte[] violation) {
+    return ByteBuffer.allocate(HEAD + violation.length)
         .put(VERSION)
         .put(kind)
         .putInt(number)
-        .put(rest)
+        .putLong(millis)
+        .put(violation)
         .array();
   }
 
   private static Candidate read(String topic, byte[] bytes, Deserializer<Violation> reader) {
-    if (bytes == null || bytes.length <= HEAD || bytes[0] != VERSION) {
+    if (bytes == null || bytes.length < HEAD || bytes[0] != VERSION) {
       throw new IllegalArgumentException("no candidate of format " + VERSION);
     }
     ByteBuffer in = ByteBuffer.wrap(bytes, 1, bytes.length - 1);
     byte kind = in.get();
     int number = in.getInt();
+    long millis = in.getLong();
     return switch (kind) {
-      case FOUND -> new Candidate.Found(violation(topic, bytes, reader), number);
+      case FOUND -> new Candidate.Found(violation(topic, bytes, reader), number, millis);
       case WITHDRAWN -> new Candidate.Withdrawn(violation(topic, bytes, reader), number);
-      case TICK -> new Candidate.Tick(number, in.getLong());
+      case TICK -> new Candidate.Tick(number, millis);
       default -> throw new IllegalArgumentException("no candidate is of kind " + kind);
     };
   }

@@ -30,7 +30,8 @@ final class Candidates {
       ConversationFacts facts,
       Assessment assessment,
       Policy policy,
-      Traffic since) {
+      Traffic since,
+      long atMillis) {
     return candidate(
         conversation,
         facts,
@@ -40,11 +41,16 @@ final class Candidates {
         assessment.verdict().nearest(),
         assessment.explanation() + clockNote(conversation),
         policy,
-        since);
+        since,
+        atMillis);
   }
 
   static Violation withdrawn(
-      Conversation conversation, ConversationFacts facts, String why, Policy policy) {
+      Conversation conversation,
+      ConversationFacts facts,
+      String why,
+      Policy policy,
+      long atMillis) {
     VerdictKind kind = conversation.judgement().kind();
     Traffic reported = conversation.judgement().reported();
     return candidate(
@@ -54,9 +60,10 @@ final class Candidates {
         kind,
         Severity.INFO,
         List.<Verdict.Near>of(),
-        "Withdrawn: " + why,
+        why,
         policy,
-        Traffic.NONE.minus(reported));
+        Traffic.NONE.minus(reported),
+        atMillis);
   }
 
   private static Violation candidate(
@@ -68,7 +75,8 @@ final class Candidates {
       List<Verdict.Near> nearest,
       String explanation,
       Policy policy,
-      Traffic traffic) {
+      Traffic traffic,
+      long atMillis) {
     return new Violation(
         ViolationId.of(
             facts.zone(),
@@ -94,8 +102,8 @@ final class Candidates {
         policy.inventoryVersion(),
         conversation.firstSeenMillis(),
         conversation.lastSeenMillis(),
-        conversation.lastReceivedMillis(),
-        conversation.lastReceivedMillis());
+        atMillis,
+        atMillis);
   }
 
   private static Violation.Party party(ConversationFacts facts, Address address, Policy policy) {

@@ -3,7 +3,10 @@ package io.portcullis.streams.judge;
 import io.portcullis.domain.conversation.Conversation;
 import io.portcullis.domain.conversation.ConversationFormat;
 import io.portcullis.domain.conversation.Conversations;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /** The conversations of one shard, kept as bytes in a state store. */
@@ -30,5 +33,14 @@ final class ConversationStore extends Conversations {
   @Override
   public void delete(Conversation conversation) {
     store.delete(Bytes.wrap(ConversationFormat.key(conversation)));
+  }
+
+  @Override
+  public List<byte[]> keys() {
+    List<byte[]> keys = new ArrayList<>();
+    try (KeyValueIterator<Bytes, byte[]> all = store.all()) {
+      all.forEachRemaining(entry -> keys.add(entry.key.get()));
+    }
+    return keys;
   }
 }

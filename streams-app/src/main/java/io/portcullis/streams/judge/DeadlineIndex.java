@@ -36,7 +36,8 @@ final class DeadlineIndex implements Deadlines {
     store.put(entry(dueMillis, ConversationFormat.key(conversation)), MARK);
   }
 
-  private void cancel(Conversation conversation) {
+  @Override
+  public void cancel(Conversation conversation) {
     if (conversation.dueMillis() != 0) {
       store.delete(entry(conversation.dueMillis(), ConversationFormat.key(conversation)));
       conversation.dueAt(0);

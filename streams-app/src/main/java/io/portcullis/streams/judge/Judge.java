@@ -4,6 +4,7 @@ import io.portcullis.domain.conversation.Conversation;
 import io.portcullis.domain.conversation.ConversationFacts;
 import io.portcullis.domain.conversation.Observability;
 import io.portcullis.domain.conversation.Observation;
+import io.portcullis.domain.exporter.EventTime;
 import io.portcullis.domain.judgement.ConversationJudge;
 import io.portcullis.domain.judgement.JudgeConfig;
 import io.portcullis.domain.judgement.Told;
@@ -43,6 +44,9 @@ public final class Judge implements Processor<Integer, FlowBatch, ClientKey, Can
   private long recordTimestamp;
   private long tickedMillis;
 
+  /** What is told for another reason than traffic is told at this time at the earliest. */
+  private long notBeforeMillis = Long.MIN_VALUE;
+
   /**
    * @param senders how many INGEST tasks there are
    */
@@ -57,6 +61,7 @@ public final class Judge implements Processor<Integer, FlowBatch, ClientKey, Can
   public void init(ProcessorContext<ClientKey, Candidate> context) {
     this.context = context;
     tickedMillis = Long.MIN_VALUE;
+    notBeforeMillis = Long.MIN_VALUE;
     watermarks = new Watermarks(context.getStateStore(JudgeStores.WATERMARKS), senders);
     judge =
         new ConversationJudge(
@@ -86,6 +91,9 @@ public final class Judge implements Processor<Integer, FlowBatch, ClientKey, Can
     long least = watermarks.least();
     if (least != Watermarks.UNKNOWN) {
       judge.lookAgain(least);
+      notBeforeMillis = least;
+      judge.judgeAgain(least);
+      notBeforeMillis = Long.MIN_VALUE;
       tick(judge.toldUpToMillis());
     }
   }
@@ -129,16 +137,26 @@ public final class Judge implements Processor<Integer, FlowBatch, ClientKey, Can
           ConversationFacts facts,
           Assessment assessment,
           Traffic since) {
-        Violation violation = Candidates.found(conversation, facts, assessment, policy, since);
-        forward(client(violation), new Candidate.Found(violation, conversation.clientPort()));
+        Violation violation =
+            Candidates.found(
+                conversation, facts, assessment, policy, since, atMillis(conversation));
+        long active =
+            EventTime.likely(conversation.lastSeenMillis(), conversation.lastReceivedMillis());
+        forward(
+            client(violation), new Candidate.Found(violation, conversation.clientPort(), active));
       }
 
       @Override
       public void withdrawn(Conversation conversation, ConversationFacts facts, String why) {
-        Violation violation = Candidates.withdrawn(conversation, facts, why, policy);
+        Violation violation =
+            Candidates.withdrawn(conversation, facts, why, policy, atMillis(conversation));
         forward(client(violation), new Candidate.Withdrawn(violation, conversation.clientPort()));
       }
     };
+  }
+
+  private long atMillis(Conversation conversation) {
+    return Math.max(conversation.lastReceivedMillis(), notBeforeMillis);
   }
 
   private static ClientKey client(Violation violation) {

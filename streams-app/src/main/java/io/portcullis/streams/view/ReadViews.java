@@ -1,10 +1,13 @@
 package io.portcullis.streams.view;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.portcullis.domain.verdict.VerdictKind;
+import io.portcullis.metrics.PortcullisMeter;
 import io.portcullis.serde.PortcullisSerdes;
 import io.portcullis.serde.Topics;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -33,6 +36,12 @@ public final class ReadViews implements AutoCloseable {
             new ViewSource<>(
                 topics.exporters().name(), serdes.exporterStatus()::decode, exporters));
     this.feed = new ViewFeed(consumer, sources, registry, clock);
+    for (VerdictKind kind : VerdictKind.values()) {
+      if (kind.isViolation()) {
+        PortcullisMeter.VIOLATIONS_OPEN.gauge(
+            registry, violations, view -> view.open(kind), kind.name().toLowerCase(Locale.ROOT));
+      }
+    }
   }
 
   /** A consumer for {@link ReadViews} from the connection settings of Kafka. */

@@ -1,6 +1,8 @@
 package io.portcullis.streams.view;
 
+import io.portcullis.domain.verdict.VerdictKind;
 import io.portcullis.domain.violation.Violation;
+import io.portcullis.domain.violation.ViolationState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.function.Predicate;
 
 /**
@@ -20,6 +23,7 @@ public final class ViolationView implements ReadView<Violation> {
   private final ConcurrentMap<String, Violation> byId = new ConcurrentHashMap<>();
   private final ConcurrentSkipListMap<Position, Violation> newestFirst =
       new ConcurrentSkipListMap<>();
+  private final AtomicIntegerArray open = new AtomicIntegerArray(VerdictKind.values().length);
 
   /**
    * A place in the order; it stays a place when its violation is gone.
@@ -55,6 +59,8 @@ public final class ViolationView implements ReadView<Violation> {
   @Override
   public void put(String key, Violation violation) {
     Violation before = byId.put(key, violation);
+    count(before, -1);
+    count(violation, 1);
     newestFirst.put(Position.of(violation), violation);
     if (before != null && !Position.of(before).equals(Position.of(violation))) {
       newestFirst.remove(Position.of(before));
@@ -64,6 +70,7 @@ public final class ViolationView implements ReadView<Violation> {
   @Override
   public void remove(String key) {
     Violation before = byId.remove(key);
+    count(before, -1);
     if (before != null) {
       newestFirst.remove(Position.of(before));
     }
@@ -72,6 +79,17 @@ public final class ViolationView implements ReadView<Violation> {
   @Override
   public int size() {
     return byId.size();
+  }
+
+  private void count(Violation violation, int change) {
+    if (violation != null && violation.state() != ViolationState.RESOLVED) {
+      open.addAndGet(violation.kind().ordinal(), change);
+    }
+  }
+
+  /** How many of a kind stand. */
+  public int open(VerdictKind kind) {
+    return open.get(kind.ordinal());
   }
 
   public Optional<Violation> find(String id) {

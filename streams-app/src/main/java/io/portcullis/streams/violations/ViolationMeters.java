@@ -1,7 +1,9 @@
 package io.portcullis.streams.violations;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.portcullis.domain.violation.Violation;
+import io.portcullis.domain.violation.ViolationChange;
 import io.portcullis.metrics.PortcullisMeter;
 import java.util.Locale;
 
@@ -9,18 +11,27 @@ import java.util.Locale;
 public final class ViolationMeters {
 
   private final MeterRegistry registry;
+  private final Counter forgotten;
 
   public ViolationMeters(MeterRegistry registry) {
     this.registry = registry;
+    this.forgotten = PortcullisMeter.VIOLATIONS_FORGOTTEN.counter(registry);
   }
 
-  /** Violations are few; the registry may look its counter up each time. */
-  void emitted(Violation violation) {
+  /** Violations are few; the registry may look its counters up each time. */
+  void published(Violation violation, ViolationChange change) {
+    String kind = name(violation.kind());
     PortcullisMeter.VIOLATIONS_EMITTED
-        .counter(
-            registry,
-            violation.kind().name().toLowerCase(Locale.ROOT),
-            violation.severity().name().toLowerCase(Locale.ROOT))
+        .counter(registry, kind, name(violation.severity()))
         .increment();
+    PortcullisMeter.VIOLATIONS_CHANGES.counter(registry, kind, name(change)).increment();
+  }
+
+  void forgotten() {
+    forgotten.increment();
+  }
+
+  private static String name(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
   }
 }

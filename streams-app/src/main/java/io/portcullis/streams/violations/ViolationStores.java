@@ -12,7 +12,7 @@ import org.apache.kafka.streams.state.Stores;
 public final class ViolationStores {
 
   static final String LIVES = "violation-lives";
-  static final String UPDATES = "violation-updates";
+  static final String DEADLINES = "violation-deadlines";
   static final String WATERMARKS = "judge-watermarks";
 
   private ViolationStores() {}
@@ -28,7 +28,7 @@ public final class ViolationStores {
                 ViolationLifeSerde.of(violations))
             .withCachingEnabled(),
         Stores.keyValueStoreBuilder(
-            Stores.inMemoryKeyValueStore(UPDATES), Serdes.Bytes(), Serdes.ByteArray()),
+            Stores.inMemoryKeyValueStore(DEADLINES), Serdes.Bytes(), Serdes.ByteArray()),
         Watermarks.store(WATERMARKS));
   }
 }

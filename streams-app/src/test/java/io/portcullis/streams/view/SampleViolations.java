@@ -55,11 +55,20 @@ public final class SampleViolations {
 
   /** The same violation, updated a minute later. */
   public static Violation updated(Violation old) {
+    return aMinuteLater(old, old.state(), Severity.CRITICAL);
+  }
+
+  /** The same violation, resolved a minute later. */
+  public static Violation resolved(Violation old) {
+    return aMinuteLater(old, ViolationState.RESOLVED, old.severity());
+  }
+
+  private static Violation aMinuteLater(Violation old, ViolationState state, Severity severity) {
     return new Violation(
         old.id(),
-        old.state(),
+        state,
         old.kind(),
-        Severity.CRITICAL,
+        severity,
         old.zone(),
         old.client(),
         old.server(),

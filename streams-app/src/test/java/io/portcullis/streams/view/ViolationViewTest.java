@@ -1,10 +1,12 @@
 package io.portcullis.streams.view;
 
 import static io.portcullis.streams.view.SampleViolations.opened;
+import static io.portcullis.streams.view.SampleViolations.resolved;
 import static io.portcullis.streams.view.SampleViolations.updated;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.portcullis.domain.verdict.Severity;
+import io.portcullis.domain.verdict.VerdictKind;
 import io.portcullis.domain.violation.Violation;
 import io.portcullis.streams.view.ViolationView.Page;
 import io.portcullis.streams.view.ViolationView.Position;
@@ -31,6 +33,20 @@ class ViolationViewTest {
 
     assertThat(view.find("aa")).map(Violation::severity).contains(Severity.CRITICAL);
     assertThat(view.size()).isEqualTo(1);
+  }
+
+  @Test
+  void whatStandsIsCountedByKind() {
+    put(opened("aa", 1000));
+    put(updated(opened("aa", 1000)));
+    put(opened("bb", 2000));
+    put(resolved(opened("bb", 2000)));
+    put(opened("cc", 3000));
+    assertThat(view.open(VerdictKind.UNEXPECTED_PEER)).isEqualTo(2);
+    view.remove("cc");
+
+    assertThat(view.open(VerdictKind.UNEXPECTED_PEER)).isEqualTo(1);
+    assertThat(view.open(VerdictKind.DENIED)).isZero();
   }
 
   @Test

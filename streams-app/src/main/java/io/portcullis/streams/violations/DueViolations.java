@@ -1,5 +1,6 @@
 package io.portcullis.streams.violations;
 
+import io.portcullis.domain.violation.ViolationRegister;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -8,30 +9,29 @@ import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
-/**
- * Violations whose newest state waits to be published, soonest first: due time 8 bytes, then the
- * violation's id.
- */
-final class PendingUpdates {
+/** Violations to look at again, soonest first: due time 8 bytes, then the violation's id. */
+final class DueViolations implements ViolationRegister.Deadlines {
 
   private static final byte[] MARK = {1};
 
   private final KeyValueStore<Bytes, byte[]> store;
 
-  PendingUpdates(KeyValueStore<Bytes, byte[]> store) {
+  DueViolations(KeyValueStore<Bytes, byte[]> store) {
     this.store = store;
   }
 
-  void add(long dueMillis, String id) {
+  @Override
+  public void add(long dueMillis, String id) {
     store.put(entry(dueMillis, id), MARK);
   }
 
-  void remove(long dueMillis, String id) {
+  @Override
+  public void remove(long dueMillis, String id) {
     store.delete(entry(dueMillis, id));
   }
 
-  /** Takes out the ids of those that are due, at most {@code limit}. */
-  List<String> takeDue(long watermarkMillis, int limit) {
+  @Override
+  public List<String> takeDue(long watermarkMillis, int limit) {
     List<Bytes> due = new ArrayList<>();
     try (KeyValueIterator<Bytes, byte[]> entries =
         store.range(null, entry(watermarkMillis + 1, ""))) {

@@ -1,0 +1,124 @@
+package io.portcullis.domain.violation;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Keeps violations: what JUDGE tells of them opens them, lets them grow, takes them back and opens
+ * them again; silence resolves them, and in the end they are forgotten.
+ *
+ * <p>It has no clock: everything that waits, waits for the watermark, so a replay and a live run
+ * come to the same result.
+ */
+public final class ViolationRegister {
+
+  /** Most violations looked at in one advance; the rest waits for the next. */
+  private static final int LOOK_LIMIT = 2_000;
+
+  private final ViolationsConfig config;
+  private final Lives lives;
+  private final Deadlines deadlines;
+  private final News news;
+  private long watermarkMillis;
+
+  /** Where the lives are kept, by the violation's id. */
+  public interface Lives {
+
+    /** Null if there is none. */
+    ViolationLife get(String id);
+
+    void put(ViolationLife life);
+
+    void delete(String id);
+  }
+
+  /** Which to look at again, and when: at most one time for each. */
+  public interface Deadlines {
+
+    void add(long dueMillis, String id);
+
+    void remove(long dueMillis, String id);
+
+    /** Takes out the ids of those that are due, soonest first, at most {@code limit}. */
+    List<String> takeDue(long watermarkMillis, int limit);
+  }
+
+  /** Who is told what becomes of violations. */
+  public interface News {
+
+    /** A state that everybody is to know. */
+    void published(Violation violation, ViolationChange change);
+
+    /** A resolved one is remembered no longer. */
+    void forgotten(Violation violation);
+  }
+
+  /**
+   * @param watermarkMillis how far JUDGE had come when the lives were last changed, {@link
+   *     Long#MIN_VALUE} if that is not known
+   */
+  public ViolationRegister(
+      ViolationsConfig config, Lives lives, Deadlines deadlines, News news, long watermarkMillis) {
+    this.config = config;
+    this.lives = lives;
+    this.deadlines = deadlines;
+    this.news = news;
+    this.watermarkMillis = watermarkMillis;
+  }
+
+  public void found(Candidate.Found found) {
+    ViolationLife known = lives.get(found.violation().id());
+    take(known == null ? ViolationLife.opened(found) : known.found(found, config, watermarkMillis));
+  }
+
+  public void withdrawn(Candidate.Withdrawn withdrawn) {
+    ViolationLife known = lives.get(withdrawn.violation().id());
+    if (known != null) {
+      known.withdrawn(withdrawn, config, watermarkMillis).ifPresent(this::take);
+    }
+  }
+
+  /**
+   * Does what is due.
+   *
+   * @param toMillis receive time up to which everything has been told
+   */
+  public void advance(long toMillis) {
+    watermarkMillis = toMillis;
+    for (String id : deadlines.takeDue(watermarkMillis, LOOK_LIMIT)) {
+      look(lives.get(id).dueAt(0));
+    }
+  }
+
+  private void look(ViolationLife life) {
+    Optional<ViolationLife.Step> step = life.look(config, watermarkMillis);
+    if (step.isPresent()) {
+      take(step.get());
+    } else if (life.isOver(config, watermarkMillis)) {
+      lives.delete(life.violation().id());
+      news.forgotten(life.violation());
+    } else {
+      lives.put(scheduled(life));
+    }
+  }
+
+  private void take(ViolationLife.Step step) {
+    lives.put(scheduled(step.life()));
+    step.change().ifPresent(change -> news.published(step.life().violation(), change));
+  }
+
+  /** A look that comes too soon does no harm, and moving it for each addition would cost more. */
+  private ViolationLife scheduled(ViolationLife life) {
+    long next = life.nextLookMillis(config);
+    long due = life.dueMillis();
+    if (due != 0 && due <= next) {
+      return life;
+    }
+    String id = life.violation().id();
+    if (due != 0) {
+      deadlines.remove(due, id);
+    }
+    deadlines.add(next, id);
+    return life.dueAt(next);
+  }
+}

@@ -1,0 +1,30 @@
+package io.portcullis.streams.violations;
+
+import io.portcullis.domain.violation.ViolationLife;
+import io.portcullis.domain.violation.ViolationRegister;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/** The lives of one shard, in a state store. */
+final class StoredLives implements ViolationRegister.Lives {
+
+  private final KeyValueStore<String, ViolationLife> store;
+
+  StoredLives(KeyValueStore<String, ViolationLife> store) {
+    this.store = store;
+  }
+
+  @Override
+  public ViolationLife get(String id) {
+    return store.get(id);
+  }
+
+  @Override
+  public void put(ViolationLife life) {
+    store.put(life.violation().id(), life);
+  }
+
+  @Override
+  public void delete(String id) {
+    store.delete(id);
+  }
+}
