@@ -13,7 +13,10 @@ import java.util.stream.IntStream;
  */
 public record Overlap(int earlier, int later) {
 
-  /** Every entry that overlaps one before it in time, in the order of {@link #later}. */
+  /**
+   * The overlaps in a list, in the order of {@link #later}. Of several that overlap with each other
+   * not every pair is told, but each entry is in one that is.
+   */
   public static List<Overlap> in(List<InventoryEntry> entries) {
     List<Integer> sorted =
         IntStream.range(0, entries.size())
