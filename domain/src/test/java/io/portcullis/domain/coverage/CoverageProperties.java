@@ -91,10 +91,10 @@ class CoverageProperties {
     Run run = new Run(random, false);
     boolean more = true;
     while (more) {
-      if (random.nextInt(150) == 0) {
+      if (random.nextInt(25) == 0) {
         run.changeInventory();
       }
-      if (random.nextInt(20) == 0) {
+      if (random.nextInt(12) == 0) {
         run.shardLearns(random.nextInt(SHARDS));
       }
       more = run.step();

@@ -220,6 +220,20 @@ class CoverageTest {
   }
 
   @Test
+  void what_a_shard_told_before_it_was_waited_for_counts_as_before_its_time() {
+    coverage.expect(policy("1", 1, List.of(flow.build()), List.of(SQL)), START);
+    take(new Progress(0, ROUTER, START, START, 0, 1, "1", 2));
+    hit(START + 5 * MINUTE);
+    coverage.expect(policy("1", 2, List.of(flow.build()), List.of(DDC, SQL)), START);
+    judge();
+    assertThat(memory.get(KEY).begun()).isFalse();
+
+    take(new Progress(0, ROUTER, START + 5 * MINUTE, START + 5 * MINUTE, 0, 1, "1", 2));
+    judge();
+    assertThat(memory.get(KEY).begunMillis()).isEqualTo(START + 5 * MINUTE);
+  }
+
+  @Test
   void an_absence_that_is_no_longer_expected_is_resolved_and_gone() {
     start();
     hit(START + MINUTE);
