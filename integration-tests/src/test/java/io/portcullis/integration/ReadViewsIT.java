@@ -22,6 +22,7 @@ import io.portcullis.streams.http.Health;
 import io.portcullis.streams.http.HealthCheck;
 import io.portcullis.streams.http.HttpConfig;
 import io.portcullis.streams.view.ReadViews;
+import io.portcullis.streams.view.ViewConfig;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -78,7 +79,12 @@ class ReadViewsIT {
 
       try (ReadViews views =
               new ReadViews(
-                  ReadViews.consumer(kafka), topics, serdes, registry, Clock.systemUTC());
+                  ViewConfig.defaults(),
+                  ReadViews.consumer(kafka),
+                  topics,
+                  serdes,
+                  registry,
+                  Clock.systemUTC());
           ApiServer server =
               new ApiServer(
                   new HttpConfig("127.0.0.1", 0),

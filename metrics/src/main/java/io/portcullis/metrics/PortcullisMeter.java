@@ -165,6 +165,13 @@ public enum PortcullisMeter {
       "Records that a read view could not read and skipped.",
       TOPIC,
       REASON),
+  VIEW_LET_GO(
+      COUNTER,
+      "view.let.go",
+      "entries",
+      "What a read view no longer shows: older than the topic's retention, or beyond its limit.",
+      TOPIC,
+      REASON),
   HTTP_REQUESTS(TIMER, "http.requests", "seconds", "Answers of the HTTP API.", ROUTE, STATUS);
 
   /** What kind of meter. */

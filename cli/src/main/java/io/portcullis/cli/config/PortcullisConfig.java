@@ -4,6 +4,7 @@ import io.portcullis.collector.CollectorConfig;
 import io.portcullis.domain.policy.PolicyConfig;
 import io.portcullis.streams.StreamsAppConfig;
 import io.portcullis.streams.http.HttpConfig;
+import io.portcullis.streams.view.ViewConfig;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ import java.util.Map;
  * @param stream the topology
  * @param policy what a site may set of the judgement
  * @param http the API
+ * @param view what the API answers from
  */
 public record PortcullisConfig(
     Path data,
@@ -34,7 +36,8 @@ public record PortcullisConfig(
     CollectorConfig collector,
     StreamConfig stream,
     PolicyConfig policy,
-    HttpConfig http) {
+    HttpConfig http,
+    ViewConfig view) {
 
   public PortcullisConfig {
     kafka = FreeSettings.copy("kafka", kafka);
@@ -58,7 +61,8 @@ public record PortcullisConfig(
         CollectorConfig.defaults(),
         StreamConfig.defaults(),
         PolicyConfig.defaults(),
-        HttpConfig.defaults());
+        HttpConfig.defaults(),
+        ViewConfig.defaults());
   }
 
   /** Meeting in this Kafka and this registry instead. */
@@ -74,7 +78,8 @@ public record PortcullisConfig(
         collector,
         stream,
         policy,
-        http);
+        http,
+        view);
   }
 
   /** The registry it names, else the file under the data directory that {@code up} keeps. */

@@ -14,6 +14,7 @@ import io.portcullis.domain.violation.ViolationsConfig;
 import io.portcullis.serde.Topics;
 import io.portcullis.streams.http.HttpConfig;
 import io.portcullis.streams.ingest.IngestConfig;
+import io.portcullis.streams.view.ViewConfig;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +50,8 @@ final class DemoSettings {
             .withIdentity(ExporterIdentity.ADDRESS_AND_PORT),
         stream(),
         PolicyConfig.defaults(),
-        new HttpConfig(HttpConfig.DEFAULT_HOST, demo.httpPort()));
+        new HttpConfig(HttpConfig.DEFAULT_HOST, demo.httpPort()),
+        ViewConfig.defaults());
   }
 
   private static StreamConfig stream() {

@@ -32,6 +32,7 @@ public final class StreamService implements AutoCloseable {
             new StreamsDeps(cluster.serdes(), registry, clock, Version.number()));
     this.views =
         new ReadViews(
+            config.view(),
             ReadViews.consumer(cluster.kafka()),
             cluster.topics(),
             cluster.serdes(),

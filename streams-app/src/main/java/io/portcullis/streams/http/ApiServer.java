@@ -38,7 +38,8 @@ public final class ApiServer implements AutoCloseable {
   /**
    * Opens nothing before {@link #start}.
    *
-   * @param policies what explanations rest on; empty while no policy is in force
+   * @param policies what explanations rest on, and what knows roles and sites; empty while no
+   *     policy is in force
    * @param clock explanations are of now unless asked otherwise
    */
   public ApiServer(
@@ -48,17 +49,24 @@ public final class ApiServer implements AutoCloseable {
       InstantSource clock,
       Health health,
       PrometheusMeterRegistry registry) {
-    this(
-        config,
-        new ApiRoutes(
-                views.violations(),
-                views.exporters(),
-                views::loaded,
-                new ExplainRoute(policies, clock),
-                health,
-                registry)
-            .all(),
-        registry);
+    this(config, routes(views, policies, clock, health, registry), registry);
+  }
+
+  private static List<Route> routes(
+      ReadViews views,
+      Supplier<Optional<Policy>> policies,
+      InstantSource clock,
+      Health health,
+      PrometheusMeterRegistry registry) {
+    LoadedViews loaded = new LoadedViews(views::loaded);
+    return new ApiRoutes(
+            new ViolationRoutes(views.violations(), views.violationChanges(), loaded, policies),
+            views.exporters(),
+            loaded,
+            new ExplainRoute(policies, clock),
+            health,
+            registry)
+        .all();
   }
 
   /** For a process without views: {@code /metrics}, {@code /healthz} and {@code /readyz} alone. */

@@ -49,14 +49,20 @@ final class Parameters {
   /** Constants of an enum, in any case; none given means an empty set. */
   <E extends Enum<E>> Set<E> constants(String name, Class<E> type) {
     Set<E> found = EnumSet.noneOf(type);
-    for (String text : all(name)) {
-      found.add(
-          Arrays.stream(type.getEnumConstants())
-              .filter(one -> one.name().equals(text.toUpperCase(Locale.ROOT)))
-              .findFirst()
-              .orElseThrow(() -> wrong(name, text, names(type))));
-    }
+    all(name).forEach(text -> found.add(constant(name, text, type)));
     return found;
+  }
+
+  /** A constant of an enum, in any case. */
+  <E extends Enum<E>> Optional<E> constant(String name, Class<E> type) {
+    return one(name).map(text -> constant(name, text, type));
+  }
+
+  private static <E extends Enum<E>> E constant(String name, String text, Class<E> type) {
+    return Arrays.stream(type.getEnumConstants())
+        .filter(one -> one.name().equals(text.toUpperCase(Locale.ROOT)))
+        .findFirst()
+        .orElseThrow(() -> wrong(name, text, names(type)));
   }
 
   /** A whole number from {@code least} to {@code most}. */

@@ -7,6 +7,9 @@ import io.portcullis.domain.verdict.VerdictKind;
 import io.portcullis.domain.violation.Violation;
 import io.portcullis.domain.violation.Violation.Party;
 import io.portcullis.domain.violation.ViolationState;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -21,45 +24,76 @@ import java.util.regex.Pattern;
 record ViolationFilter(
     Set<ViolationState> states,
     Set<VerdictKind> kinds,
-    Set<Severity> severities,
+    Optional<Severity> leastSeverity,
     List<String> roles,
     List<String> sites,
+    List<String> zones,
     Optional<Prefix> address,
     Optional<Integer> port,
-    List<String> protocols)
+    List<String> protocols,
+    Optional<Instant> seenSince,
+    Optional<Instant> seenUntil,
+    Optional<Instant> openedSince)
     implements Predicate<Violation> {
 
   static final Set<String> PARAMETERS =
-      Set.of("state", "kind", "severity", "role", "site", "address", "port", "protocol");
+      Set.of(
+          "state",
+          "kind",
+          "severity",
+          "role",
+          "site",
+          "zone",
+          "address",
+          "port",
+          "protocol",
+          "seenSince",
+          "seenUntil",
+          "openedSince");
+
+  private static final String MOMENT = "a moment, as 2026-11-23T08:00:00Z";
 
   private static final Pattern OTHER_PROTOCOL = Pattern.compile("ip/(\\d{1,3})");
 
   /**
    * @throws ProblemException for a value that can't be
    */
-  static ViolationFilter of(Parameters parameters) {
+  static ViolationFilter of(Parameters parameters, KnownNames names) {
     return new ViolationFilter(
         parameters.constants("state", ViolationState.class),
         parameters.constants("kind", VerdictKind.class),
-        parameters.constants("severity", Severity.class),
-        parameters.all("role"),
-        parameters.all("site"),
+        parameters.constant("severity", Severity.class),
+        parameters.all("role").stream().map(names::role).toList(),
+        parameters.all("site").stream().map(names::site).toList(),
+        parameters.all("zone").stream().map(names::zone).toList(),
         parameters.parsed("address", Prefix::parse, "an address or network, as 10.1.0.0/16"),
         parameters.number("port", 0, 65_535),
         parameters.allParsed(
-            "protocol", ViolationFilter::protocol, "tcp, udp, icmp, or ip/0 to ip/255"));
+            "protocol", ViolationFilter::protocol, "tcp, udp, icmp, or ip/0 to ip/255"),
+        parameters.parsed("seenSince", ViolationFilter::moment, MOMENT),
+        parameters.parsed("seenUntil", ViolationFilter::moment, MOMENT),
+        parameters.parsed("openedSince", ViolationFilter::moment, MOMENT));
   }
 
   @Override
   public boolean test(Violation violation) {
     return allows(states, violation.state())
         && allows(kinds, violation.kind())
-        && allows(severities, violation.severity())
+        && leastSeverity.stream().allMatch(least -> violation.severity().compareTo(least) >= 0)
+        && allows(zones, violation.zone())
         && allows(protocols, Protocol.name(violation.protocol()))
         && (port.isEmpty() || hasPort(violation, port.get()))
+        && isInTime(violation)
         && either(violation, this::hasRole)
         && either(violation, this::isAtSite)
         && either(violation, this::hasAddress);
+  }
+
+  private boolean isInTime(Violation violation) {
+    return seenSince.stream().allMatch(since -> violation.lastSeenMillis() >= since.toEpochMilli())
+        && seenUntil.stream().allMatch(until -> violation.firstSeenMillis() <= until.toEpochMilli())
+        && openedSince.stream()
+            .allMatch(since -> violation.openedAtMillis() >= since.toEpochMilli());
   }
 
   private boolean hasRole(Party party) {
@@ -95,5 +129,13 @@ record ViolationFilter(
       return text;
     }
     throw new IllegalArgumentException("no protocol: " + text);
+  }
+
+  private static Instant moment(String text) {
+    try {
+      return OffsetDateTime.parse(text).toInstant();
+    } catch (DateTimeException e) {
+      throw new IllegalArgumentException("no moment: " + text, e);
+    }
   }
 }

@@ -10,8 +10,16 @@ public interface ReadView<V> {
   /** The newest value of {@code key}, in place of any before it. */
   void put(String key, V value);
 
+  /** The same, for a view to which it matters where the record stands. */
+  default void put(String key, V value, Place place) {
+    put(key, value);
+  }
+
   /** A tombstone: the key is no more. */
   void remove(String key);
+
+  /** Called now and then by the thread that writes: what is too old may be let go. */
+  default void letGo() {}
 
   /** How many keys it holds. */
   int size();

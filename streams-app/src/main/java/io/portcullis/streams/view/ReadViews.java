@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.portcullis.domain.verdict.VerdictKind;
 import io.portcullis.metrics.PortcullisMeter;
 import io.portcullis.serde.PortcullisSerdes;
+import io.portcullis.serde.TopicSpec;
 import io.portcullis.serde.Topics;
 import java.time.InstantSource;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 public final class ReadViews implements AutoCloseable {
 
   private final ViolationView violations = new ViolationView();
+  private final ViolationChanges violationChanges = new ViolationChanges();
   private final ExporterView exporters = new ExporterView();
   private final ViewFeed feed;
 
@@ -25,14 +27,25 @@ public final class ReadViews implements AutoCloseable {
    * @param consumer see {@link ViewFeed#consumerConfig}; closed with the views
    */
   public ReadViews(
+      ViewConfig config,
       Consumer<byte[], byte[]> consumer,
       Topics topics,
       PortcullisSerdes serdes,
       MeterRegistry registry,
       InstantSource clock) {
+    TopicSpec topic = topics.violations();
+    KeptViolations kept =
+        new KeptViolations(
+            violations,
+            violationChanges,
+            config,
+            topic.retention().orElseThrow(),
+            topic.name(),
+            registry,
+            clock);
     List<ViewSource<?>> sources =
         List.of(
-            new ViewSource<>(topics.violations().name(), serdes.violation()::decode, violations),
+            new ViewSource<>(topic.name(), serdes.violation()::decode, kept),
             new ViewSource<>(
                 topics.exporters().name(), serdes.exporterStatus()::decode, exporters));
     this.feed = new ViewFeed(consumer, sources, registry, clock);
@@ -56,6 +69,10 @@ public final class ReadViews implements AutoCloseable {
 
   public ViolationView violations() {
     return violations;
+  }
+
+  public ViolationChanges violationChanges() {
+    return violationChanges;
   }
 
   public ExporterView exporters() {

@@ -160,6 +160,7 @@ public final class ViewFeed implements AutoCloseable {
           consumer.assignment().isEmpty() ? missingTopics() : take(consumer.poll(POLL));
       problem = trouble.or(this::stillBehind);
       loaded |= problem.isEmpty();
+      sources.values().forEach(source -> source.view().letGo());
       return trouble.isEmpty();
     } catch (WakeupException e) {
       throw e;
@@ -235,7 +236,7 @@ public final class ViewFeed implements AutoCloseable {
     }
     Decoded<V> decoded = source.decoder().apply(record.value());
     if (decoded instanceof Decoded.Good<V> good) {
-      source.view().put(key, good.value());
+      source.view().put(key, good.value(), new Place(record.partition(), record.offset()));
     } else if (decoded instanceof Decoded.Bad<V> bad) {
       skip(record, bad.reason().name().toLowerCase(Locale.ROOT), bad.detail());
     }

@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Every violation in its newest state, the last opened first. The order is that of opening, not of
@@ -94,6 +95,19 @@ public final class ViolationView implements ReadView<Violation> {
 
   public Optional<Violation> find(String id) {
     return Optional.ofNullable(byId.get(id));
+  }
+
+  /** All of them, in no order. */
+  public Stream<Violation> all() {
+    return byId.values().stream();
+  }
+
+  /** Those whose id begins so, at most {@code limit}. */
+  public List<Violation> findAll(String idPrefix, int limit) {
+    return byId.values().stream()
+        .filter(violation -> violation.id().startsWith(idPrefix))
+        .limit(limit)
+        .toList();
   }
 
   /**

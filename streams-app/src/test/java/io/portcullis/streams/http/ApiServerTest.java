@@ -20,6 +20,7 @@ import io.portcullis.domain.violation.Violation;
 import io.portcullis.domain.violation.ViolationState;
 import io.portcullis.metrics.PortcullisMeter;
 import io.portcullis.streams.view.ExporterView;
+import io.portcullis.streams.view.ViolationChanges;
 import io.portcullis.streams.view.ViolationView;
 import java.io.IOException;
 import java.io.InputStream;
@@ -65,9 +66,13 @@ class ApiServerTest {
           List.of(new HealthCheck("inventory", this::inventory)));
   private final List<Route> routes =
       new ApiRoutes(
-              violations,
+              new ViolationRoutes(
+                  violations,
+                  new ViolationChanges(),
+                  new LoadedViews(() -> loaded),
+                  Optional::empty),
               exporters,
-              () -> loaded,
+              new LoadedViews(() -> loaded),
               new ExplainRoute(Optional::empty, InstantSource.system()),
               health,
               registry)
@@ -154,7 +159,13 @@ class ApiServerTest {
     "state=RESOLVED, ''",
     "kind=UNEXPECTED_PEER, peer",
     "kind=unexpected_peer&kind=unexpected_port, peer port",
-    "severity=LOW, ping",
+    "severity=low, peer port ping",
+    "severity=MEDIUM, peer port",
+    "zone=default, peer port ping",
+    "zone=plant, ''",
+    "seenSince=2026-11-23T07:59:59.002Z, peer port",
+    "seenUntil=2026-11-23T07:59:58.002Z, port ping",
+    "openedSince=2026-11-23T09:00:00.003%2B01:00, peer",
     "role=vda&kind=UNANSWERED, ping",
     "role=storefront, ''",
     "role=storefront&role=sql-server&port=80, port",
@@ -183,6 +194,9 @@ class ApiServerTest {
         "state=gone; state; OPEN",
         "kind=MISSING_KIND; kind; UNEXPECTED_PORT",
         "severity=9; severity; CRITICAL",
+        "severity=LOW&severity=HIGH; severity; one value",
+        "seenSince=noon; seenSince; a moment, as 2026-11-23T08:00:00Z",
+        "openedSince=2h; openedSince; a moment, as 2026-11-23T08:00:00Z",
         "address=10.1.0.1/16; address; an address or network, as 10.1.0.0/16",
         "address=10.1.0.1&address=10.1.0.2; address; one value",
         "port=70000; port; 0 to 65535",
@@ -234,6 +248,7 @@ class ApiServerTest {
 
     problem(503, "/api/v1/violations", "/api/v1/violations");
     problem(503, "/api/v1/violations/{id}", "/api/v1/violations/aa");
+    problem(503, "/api/v1/violation-changes", "/api/v1/violation-changes");
     problem(503, "/api/v1/exporters", "/api/v1/exporters");
     assertThat(get("/api/v1/exporters").headers().firstValue("Retry-After")).isPresent();
   }

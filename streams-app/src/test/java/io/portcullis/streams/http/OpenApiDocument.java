@@ -50,7 +50,9 @@ final class OpenApiDocument {
   List<String> parameterConstants(String path, String name) {
     for (JsonNode parameter : operation(path).get("parameters")) {
       if (parameter.get("name").asText().equals(name)) {
-        return texts(parameter.at("/schema/items/enum"));
+        JsonNode schema = parameter.get("schema");
+        return texts(
+            schema.path("items").has("enum") ? schema.at("/items/enum") : schema.get("enum"));
       }
     }
     throw new IllegalArgumentException(path + " has no parameter " + name);

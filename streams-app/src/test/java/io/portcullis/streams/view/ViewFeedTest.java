@@ -107,6 +107,32 @@ class ViewFeedTest {
   }
 
   @Test
+  void aViewThatAsksWhereARecordStandsIsToldAndMayLetGoInBetween() {
+    FilledViolations filled = new FilledViolations(1);
+    ViewFeed following =
+        new ViewFeed(
+            consumer,
+            List.of(new ViewSource<>(TOPIC, this::decode, filled.kept())),
+            registry,
+            () -> now);
+    topicHasPartitions(2);
+    endsAre(2, 1);
+    consumer.schedulePollTask(
+        () -> {
+          arrives(0, "aa", "opened");
+          arrives(0, "bb", "opened");
+          arrives(1, "cc", "opened");
+        });
+    filled.atMillis(1001 + FilledViolations.RETENTION.toMillis());
+
+    following.readOnce();
+
+    assertThat(filled.changes().now().nextOffsets())
+        .containsExactly(Map.entry(0, 2L), Map.entry(1, 1L));
+    assertThat(filled.view().size()).isZero();
+  }
+
+  @Test
   void aTombstoneRemoves() {
     topicHasPartitions(1);
     endsAre(2);

@@ -1,0 +1,161 @@
+package io.portcullis.streams.http;
+
+import io.portcullis.domain.policy.Policy;
+import io.portcullis.domain.violation.Violation;
+import io.portcullis.streams.view.ViolationChanges;
+import io.portcullis.streams.view.ViolationChanges.Cursor;
+import io.portcullis.streams.view.ViolationChanges.Part;
+import io.portcullis.streams.view.ViolationView;
+import io.portcullis.streams.view.ViolationView.Page;
+import io.portcullis.streams.view.ViolationView.Position;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Answers which violations there are, what one is, and what has changed. */
+final class ViolationRoutes {
+
+  private static final int DEFAULT_LIMIT = 100;
+  private static final int MAX_LIMIT = 1000;
+  private static final int LEAST_OF_ID = 6;
+  private static final Pattern POSITION = Pattern.compile("(-?\\d{1,18})~([!-~]{1,100})");
+  private static final Pattern PLACES = Pattern.compile("at(~\\d{1,9}\\.\\d{1,18})*");
+
+  private final ViolationView violations;
+  private final ViolationChanges changes;
+  private final LoadedViews views;
+  private final KnownNames names;
+
+  /**
+   * @param policies tell which roles, sites and zones there are; empty while none is in force
+   */
+  ViolationRoutes(
+      ViolationView violations,
+      ViolationChanges changes,
+      LoadedViews views,
+      Supplier<Optional<Policy>> policies) {
+    this.violations = violations;
+    this.changes = changes;
+    this.views = views;
+    this.names = new KnownNames(policies, violations::all);
+  }
+
+  List<Route> all() {
+    Set<String> parameters = new TreeSet<>(ViolationFilter.PARAMETERS);
+    parameters.addAll(Set.of("limit", "cursor"));
+    return List.of(
+        new Route("/api/v1/violations", parameters, this::list),
+        new Route("/api/v1/violations/{id}", this::one),
+        new Route("/api/v1/violation-changes", parameters, this::changes));
+  }
+
+  /** The violations of one page; {@code next} is the cursor of the following one, or null. */
+  record PageBody(List<ViolationBody> items, String next) {
+    static PageBody of(List<Violation> items, String next) {
+      return new PageBody(items.stream().map(ViolationBody::of).toList(), next);
+    }
+  }
+
+  /** What has changed; {@code next} is where to go on, {@code more} whether to do so at once. */
+  record ChangesBody(List<ViolationBody> items, String next, boolean more) {}
+
+  private Answer list(Call call) {
+    views.require();
+    Optional<Position> after =
+        call.parameters()
+            .parsed("cursor", ViolationRoutes::position, "the 'next' of a page before");
+    Page page =
+        violations.page(
+            ViolationFilter.of(call.parameters(), names), after, limit(call.parameters()));
+    return Answer.json(
+        200, PageBody.of(page.items(), page.next().map(ViolationRoutes::text).orElse(null)));
+  }
+
+  private Answer changes(Call call) {
+    views.require();
+    ViolationFilter filter = ViolationFilter.of(call.parameters(), names);
+    int limit = limit(call.parameters());
+    Part part =
+        call.parameters()
+            .parsed("cursor", ViolationRoutes::places, "the 'next' of an answer before")
+            .map(cursor -> changes.since(requireRead(cursor), filter, limit))
+            .orElseGet(() -> new Part(List.of(), changes.now(), false));
+    return Answer.json(
+        200,
+        new ChangesBody(
+            part.items().stream().map(ViolationBody::of).toList(), text(part.next()), part.more()));
+  }
+
+  private Answer one(Call call) {
+    views.require();
+    return Answer.json(200, ViolationBody.of(find(call.variable())));
+  }
+
+  /** By its id, or by a beginning of it that no other has. */
+  private Violation find(String id) {
+    Optional<Violation> exact = violations.find(id);
+    if (exact.isPresent()) {
+      return exact.get();
+    }
+    List<Violation> begin = id.length() < LEAST_OF_ID ? List.of() : violations.findAll(id, 2);
+    if (begin.size() == 1) {
+      return begin.get(0);
+    }
+    throw ProblemException.notFound(
+        begin.isEmpty()
+            ? "there is no violation of this id"
+            : "more than one violation's id begins so; give more of it");
+  }
+
+  private Cursor requireRead(Cursor cursor) {
+    if (changes.isBehind(cursor)) {
+      throw ProblemException.notReady(
+          "this instance has not read as far as the cursor says: it lags, or the topic is new");
+    }
+    return cursor;
+  }
+
+  private static int limit(Parameters parameters) {
+    return parameters.number("limit", 1, MAX_LIMIT).orElse(DEFAULT_LIMIT);
+  }
+
+  private static String text(Position position) {
+    return position.openedAtMillis() + "~" + position.id();
+  }
+
+  private static Position position(String cursor) {
+    Matcher parts = POSITION.matcher(cursor);
+    if (!parts.matches()) {
+      throw new IllegalArgumentException("no cursor: " + cursor);
+    }
+    return new Position(Long.parseLong(parts.group(1)), parts.group(2));
+  }
+
+  private static String text(Cursor cursor) {
+    return cursor.nextOffsets().entrySet().stream()
+        .map(next -> "~" + next.getKey() + "." + next.getValue())
+        .collect(Collectors.joining("", "at", ""));
+  }
+
+  private static Cursor places(String cursor) {
+    if (!PLACES.matcher(cursor).matches()) {
+      throw new IllegalArgumentException("no cursor: " + cursor);
+    }
+    SortedMap<Integer, Long> nextOffsets = new TreeMap<>();
+    for (String place : cursor.substring(2).split("~")) {
+      if (!place.isEmpty()) {
+        int dot = place.indexOf('.');
+        nextOffsets.put(
+            Integer.valueOf(place.substring(0, dot)), Long.valueOf(place.substring(dot + 1)));
+      }
+    }
+    return new Cursor(nextOffsets);
+  }
+}
