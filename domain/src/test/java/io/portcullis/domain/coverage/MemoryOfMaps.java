@@ -17,8 +17,7 @@ final class MemoryOfMaps implements CoverageMemory {
 
   private final Map<ExpectationKey, Tracked> tracked = new LinkedHashMap<>();
   private final TreeSet<Due> due =
-      new TreeSet<>(
-          Comparator.comparingLong(Due::millis).thenComparing(each -> each.key.toString()));
+      new TreeSet<>(Comparator.comparingLong(Due::millis).thenComparing(Due::name));
   private final Map<Exporter, Sight> sights = new HashMap<>();
   private final Map<Path, PathSeen> paths = new HashMap<>();
   private final Map<Integer, ShardPolicy> shards = new HashMap<>();
@@ -27,7 +26,11 @@ final class MemoryOfMaps implements CoverageMemory {
     return sights.get(exporter);
   }
 
-  private record Due(long millis, ExpectationKey key) {}
+  private record Due(long millis, String name, ExpectationKey key) {
+    static Due of(long millis, ExpectationKey key) {
+      return new Due(millis, key.toString(), key);
+    }
+  }
 
   private record Path(String zone, Address one, Address other, Exporter exporter) {
     static Path of(PathSeen seen) {
@@ -43,17 +46,17 @@ final class MemoryOfMaps implements CoverageMemory {
   @Override
   public void put(Tracked before, Tracked now) {
     if (before != null) {
-      due.remove(new Due(before.dueMillis(), before.key()));
+      due.remove(Due.of(before.dueMillis(), before.key()));
     }
     tracked.put(now.key(), now);
     if (now.dueMillis() != Tracked.NOT_DUE) {
-      due.add(new Due(now.dueMillis(), now.key()));
+      due.add(Due.of(now.dueMillis(), now.key()));
     }
   }
 
   @Override
   public void delete(Tracked gone) {
-    due.remove(new Due(gone.dueMillis(), gone.key()));
+    due.remove(Due.of(gone.dueMillis(), gone.key()));
     tracked.remove(gone.key());
   }
 
