@@ -7,6 +7,7 @@ import io.portcullis.domain.catalog.Expectation.Per;
 import io.portcullis.domain.catalog.Role;
 import io.portcullis.domain.catalog.RoleSet;
 import io.portcullis.domain.policy.Endpoint;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -77,6 +78,19 @@ record FlowEnds(
 
   boolean isDestination(RoleSet roles) {
     return catalog.mayServe(flow, roles);
+  }
+
+  /**
+   * It is asked of them: the flow names such a client itself. Who is that only by {@code is} may
+   * open it, but need not: a Cloud Connector never speaks to the site's database.
+   */
+  boolean isHeldSource(RoleSet roles) {
+    return !Collections.disjoint(flow.from(), roles.ids());
+  }
+
+  /** It is asked of them: the flow names such a server itself. */
+  boolean isHeldDestination(RoleSet roles) {
+    return !Collections.disjoint(flow.to(), roles.ids());
   }
 
   /** A conversation from one to the other is evidence of what is expected. */

@@ -1,6 +1,7 @@
 package io.portcullis.domain.coverage;
 
 import io.portcullis.domain.address.Prefix;
+import io.portcullis.domain.catalog.Expectation.Per;
 import io.portcullis.domain.coverage.Assets.Asset;
 import io.portcullis.domain.coverage.Assets.Place;
 import io.portcullis.domain.coverage.Expected.End;
@@ -13,7 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Works out for whom one flow is expected. */
+/**
+ * Works out for whom one flow is expected. One end is held to it, the client unless it is expected
+ * per destination, and must have a role that the flow names; the other may be such by {@code is}.
+ */
 final class Instances {
 
   private final FlowEnds flow;
@@ -29,8 +33,11 @@ final class Instances {
   static Instances of(FlowEnds flow, Assets assets) {
     Instances instances = new Instances(flow);
     for (Place place : assets.places()) {
-      instances.sources.put(place, assets.at(place, flow::isSource));
-      instances.destinations.put(place, assets.at(place, flow::isDestination));
+      boolean ofServers = flow.fromAnywhere() || flow.per() == Per.DESTINATION;
+      instances.sources.put(
+          place, assets.at(place, ofServers ? flow::isSource : flow::isHeldSource));
+      instances.destinations.put(
+          place, assets.at(place, ofServers ? flow::isHeldDestination : flow::isDestination));
     }
     switch (flow.per()) {
       case SITE -> assets.places().forEach(instances::site);
@@ -61,15 +68,20 @@ final class Instances {
       return;
     }
     ExpectationKey key = key(place, "");
-    if (source && destination) {
+    if (source && destination && !isAlone(from, to)) {
       End client = any(flow.fromWords(), at(place), from, flow.fromAnywhere());
       End server = any(flow.toWords(), at(place), to, flow.toAnywhere());
       expected.add(new Expected(key, flow.flow(), client, server));
     } else {
       String missing = source ? flow.toWords() : flow.fromWords();
-      notApplicable.add(
-          new NotApplicable(key, flow.flow(), "The inventory has no " + missing + at(place) + "."));
+      String no = source && destination ? "The inventory has no second " : "The inventory has no ";
+      notApplicable.add(new NotApplicable(key, flow.flow(), no + missing + at(place) + "."));
     }
+  }
+
+  /** The one host that could open it is the one that could serve it. */
+  private static boolean isAlone(List<Asset> from, List<Asset> to) {
+    return from.size() == 1 && to.size() == 1 && isSelf(from.get(0), to.get(0));
   }
 
   /** {@code at Berlin}, or nothing where the site has no name. */

@@ -26,6 +26,7 @@ class ExpectedFlowsTest {
 
   private static final InventoryEntry DDC1 = host("10.1.0.1", "controller", "Berlin");
   private static final InventoryEntry DDC2 = host("10.1.0.2", "controller", "Berlin");
+  private static final InventoryEntry DDC_OF_ROME = host("10.2.0.1", "controller", "Rome");
   private static final InventoryEntry CONNECTOR = host("10.2.0.1", "connector", "Rome");
   private static final InventoryEntry SQL = host("10.1.9.1", "sql", "Berlin");
   private static final InventoryEntry ADC1 = host("10.1.5.1", "adc", "Berlin");
@@ -33,7 +34,7 @@ class ExpectedFlowsTest {
 
   @Test
   void a_site_expects_what_both_its_ends_are_there_for() {
-    ExpectedFlows flows = flows(database(Per.SITE), DDC1, DDC2, SQL, CONNECTOR);
+    ExpectedFlows flows = flows(database(Per.SITE), DDC1, DDC2, SQL, DDC_OF_ROME);
 
     assertThat(names(flows.all())).containsExactly("database|default|Berlin|");
     assertThat(flows.all().iterator().next().words())
@@ -44,12 +45,44 @@ class ExpectedFlowsTest {
   }
 
   @Test
-  void each_source_is_waited_for_while_its_zone_has_a_server_and_roles_count_by_what_they_are() {
-    assertThat(names(flows(database(Per.SOURCE), DDC1, DDC2, CONNECTOR, SQL).all()))
-        .containsExactly(
-            "database|default|Berlin|10.1.0.1",
-            "database|default|Berlin|10.1.0.2",
-            "database|default|Rome|10.2.0.1");
+  void each_source_is_waited_for_while_its_zone_has_a_server() {
+    assertThat(names(flows(database(Per.SOURCE), DDC1, DDC2, SQL).all()))
+        .containsExactly("database|default|Berlin|10.1.0.1", "database|default|Berlin|10.1.0.2");
+    assertThat(flows(database(Per.SOURCE), DDC1).all()).isEmpty();
+  }
+
+  @Test
+  void who_is_held_to_it_has_a_role_that_the_flow_names_and_not_one_that_only_is_such() {
+    InventoryEntry sqlOfRome = host("10.2.9.1", "sql", "Rome");
+
+    for (Per per : List.of(Per.SITE, Per.SOURCE, Per.PAIR)) {
+      assertThat(flows(database(per), CONNECTOR, sqlOfRome).all()).as(per.name()).isEmpty();
+    }
+    assertThat(names(flows(database(Per.DESTINATION), CONNECTOR, sqlOfRome).all()))
+        .containsExactly("database|default|Rome|10.2.9.1");
+  }
+
+  @Test
+  void whom_it_is_with_may_be_such_by_what_it_is() {
+    Flows registration =
+        Flows.flow("register").from("vda").to("controller").on("tcp/80").expect(expect(Per.SITE));
+
+    ExpectedFlows flows = flows(registration, CONNECTOR, host("10.2.4.1", "vda", "Rome"));
+
+    assertThat(names(flows.all())).containsExactly("register|default|Rome|");
+    assertThat(names(flows.hitBy("register", ZONE, at("10.2.4.1"), at("10.2.0.1"), NOW)))
+        .containsExactly("register|default|Rome|");
+  }
+
+  @Test
+  void a_host_alone_at_its_site_has_no_peer() {
+    ExpectedFlows flows = flows(heartbeat(Per.SITE), ADC1);
+
+    assertThat(flows.all()).isEmpty();
+    assertThat(flows.notApplicable())
+        .extracting(n -> n.key() + ": " + n.why())
+        .containsExactly("heartbeat|default|Berlin|: The inventory has no second adc at Berlin.");
+    assertThat(flows(heartbeat(Per.SITE), ADC1, ADC2).all()).hasSize(1);
   }
 
   @Test
@@ -144,7 +177,7 @@ class ExpectedFlowsTest {
   @Test
   void between_two_sites_nothing_is_shown_for_either_as_a_whole() {
     ExpectedFlows flows =
-        flows(database(Per.SITE), DDC1, SQL, CONNECTOR, host("10.2.9.1", "sql", "Rome"));
+        flows(database(Per.SITE), DDC1, SQL, DDC_OF_ROME, host("10.2.9.1", "sql", "Rome"));
 
     assertThat(flows.hitBy("database", ZONE, at("10.1.0.1"), at("10.2.9.1"), NOW)).isEmpty();
     assertThat(names(flows.hitBy("database", ZONE, at("10.2.0.1"), at("10.2.9.1"), NOW)))
