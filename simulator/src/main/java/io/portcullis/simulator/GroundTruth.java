@@ -1,9 +1,11 @@
 package io.portcullis.simulator;
 
 import io.portcullis.simulator.traffic.SilencedFlow;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * What really happened in a run. It grows while the emissions are taken: a violation is in it once
@@ -40,11 +42,13 @@ public final class GroundTruth {
     }
   }
 
+  private final long endMillis;
   private final List<SilencedFlow> silenced;
   private final Map<Finding, InjectedViolation> injected = new LinkedHashMap<>();
   private Counts counts = Counts.ZERO;
 
-  GroundTruth(List<SilencedFlow> silenced) {
+  GroundTruth(long endMillis, List<SilencedFlow> silenced) {
+    this.endMillis = endMillis;
     this.silenced = List.copyOf(silenced);
   }
 
@@ -56,6 +60,19 @@ public final class GroundTruth {
   /** Expected flows that are stopped in this run; known from its start. */
   public List<SilencedFlow> silenced() {
     return silenced;
+  }
+
+  /**
+   * What must be told of the silenced flows that somebody can tell of.
+   *
+   * @param within of each catalog flow, how soon it is expected again
+   * @param patience how long beyond that the teller may wait and take
+   */
+  public List<Absence> absences(Function<String, Duration> within, Duration patience) {
+    return silenced.stream()
+        .filter(SilencedFlow::observable)
+        .map(flow -> Absence.of(flow, endMillis, within.apply(flow.flowId()), patience))
+        .toList();
   }
 
   public synchronized Counts counts() {

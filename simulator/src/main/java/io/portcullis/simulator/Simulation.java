@@ -21,8 +21,11 @@ public final class Simulation {
 
   public Simulation(SimulationConfig config) {
     this.config = config;
-    this.exporters = Exporters.of(config.startMillis(), config.seed());
-    this.truth = new GroundTruth(Silences.of(config.startMillis(), config.endMillis()));
+    long start = config.startMillis();
+    long end = config.endMillis();
+    this.exporters =
+        Exporters.of(start, Silences.exporterFallsSilentMillis(start, end), config.seed());
+    this.truth = new GroundTruth(end, Silences.of(estate, start, end));
   }
 
   public SimulationConfig config() {

@@ -8,6 +8,9 @@ import io.portcullis.domain.inventory.InventoryIndex;
 import io.portcullis.domain.policy.Policy;
 import io.portcullis.domain.policy.PolicyConfig;
 import io.portcullis.simulator.estate.Estate;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
 import java.util.List;
 
 /** The estate's inventory under the catalog that comes with Portcullis. */
@@ -17,6 +20,16 @@ public final class EstatePolicy {
 
   public static Policy builtIn() {
     return of(CatalogFiles.builtIn());
+  }
+
+  /** With the estate's own site file beside the built-in catalog. */
+  public static Policy ofSite() {
+    try {
+      URI site = Estate.class.getResource("site").toURI();
+      return of(CatalogFiles.builtInWith(Path.of(site)));
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** As if the catalog held the flow {@code id} and no other. */

@@ -121,7 +121,7 @@ class ExportersTest {
 
   @Test
   void lostPacketsLeaveGapsInThePacketSequenceOfNetflow9() {
-    List<Long> sequences = sequences(source("london-core"));
+    List<Long> sequences = sequences(source("frankfurt-wan"));
     long written = sequences.get(sequences.size() - 1) + 1;
     assertThat(written).isGreaterThan(sequences.size());
   }
@@ -138,6 +138,21 @@ class ExportersTest {
     ReferenceJudge.Source edge = source("london-edge");
     ExportHeader last = edge.headers.get(edge.headers.size() - 1);
     assertThat(last.sequenceNumber() + last.count()).isGreaterThan(edge.flows);
+  }
+
+  @Test
+  void anExporterFallsSilentInTheMiddleOfTheRunAndTheOthersGoOn() {
+    long half = START.plusSeconds(SECONDS / 2).toEpochMilli();
+    for (SimulatedExporter exporter : simulation.exporters()) {
+      long last =
+          emissions.stream()
+              .filter(emission -> emission.exporterIndex() == index(exporter.name()))
+              .mapToLong(Emission::atMillis)
+              .max()
+              .orElseThrow();
+      boolean silent = exporter.name().equals("frankfurt-adc");
+      assertThat(last < half).as(exporter.name()).isEqualTo(silent);
+    }
   }
 
   @Test

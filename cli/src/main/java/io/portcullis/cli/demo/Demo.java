@@ -1,7 +1,6 @@
 package io.portcullis.cli.demo;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.portcullis.catalog.CatalogFiles;
 import io.portcullis.cli.config.PortcullisConfig;
 import io.portcullis.cli.service.PolicyFiles;
 import io.portcullis.cli.service.SingleMachine;
@@ -62,7 +61,8 @@ public final class Demo {
     long began = System.nanoTime();
     PortcullisConfig settings = DemoSettings.of(config);
     PolicyFiles policy =
-        new PolicyFiles(CatalogFiles.builtIn(), Optional.of(new Estate().inventory()));
+        new PolicyFiles(
+            DemoSite.catalog(config.directory()), Optional.of(new Estate().inventory()));
     try (SingleMachine machine = new SingleMachine(settings, policy)) {
       machine.start();
       await("The topology", READY_WITHIN, machine, () -> machine.stream().isReady());

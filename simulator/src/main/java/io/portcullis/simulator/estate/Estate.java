@@ -3,6 +3,7 @@ package io.portcullis.simulator.estate;
 import io.portcullis.domain.address.Address;
 import io.portcullis.domain.address.Prefix;
 import io.portcullis.domain.inventory.InventoryEntry;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +53,7 @@ public final class Estate {
     hosts(2, "admin", site, Segment.MANAGEMENT, at + "1.%d", 101, false, "admin-workstation");
     hosts(1, "gateway", site, Segment.DMZ, at + "2.%d", 10, false, "gateway");
     hosts(2, "storefront", site, Segment.SERVERS, at + "3.%d", 11, v6, "storefront");
-    hosts(2, "ddc", site, Segment.SERVERS, at + "3.%d", 21, v6, "delivery-controller", "sta");
+    hosts(2, "ddc", site, Segment.SERVERS, at + "3.%d", 21, false, "delivery-controller", "sta");
     hosts(1, "director", site, Segment.SERVERS, at + "3.%d", 31, false, "director");
     hosts(2, "sql", site, Segment.SERVERS, at + "3.%d", 41, false, "sql-server");
     hosts(2, "pvs", site, Segment.SERVERS, at + "3.%d", 51, false, "provisioning-server");
@@ -152,6 +153,14 @@ public final class Estate {
   /** What the estate's owners would have written down: strangers and the internet are not in it. */
   public List<InventoryEntry> inventory() {
     return List.copyOf(inventory);
+  }
+
+  /**
+   * What its owners would have written beside the catalog, in the catalog's own form. The caller
+   * closes it.
+   */
+  public static InputStream siteFile() {
+    return Estate.class.getResourceAsStream("site/site.yaml");
   }
 
   public List<Host> hosts() {

@@ -26,16 +26,22 @@ public final class Exporters {
   private static final int PORT = 2055;
 
   private final long startMillis;
+  private final long fallsSilentMillis;
   private final long seed;
 
-  private Exporters(long startMillis, long seed) {
+  private Exporters(long startMillis, long fallsSilentMillis, long seed) {
     this.startMillis = startMillis;
+    this.fallsSilentMillis = fallsSilentMillis;
     this.seed = seed;
   }
 
-  /** Exporters that boot before {@code startMillis} and begin to see then. */
-  public static List<SimulatedExporter> of(long startMillis, long seed) {
-    return new Exporters(startMillis, seed).all();
+  /**
+   * Exporters that boot before {@code startMillis} and begin to see then.
+   *
+   * @param fallsSilentMillis from when one of them says nothing any more
+   */
+  public static List<SimulatedExporter> of(long startMillis, long fallsSilentMillis, long seed) {
+    return new Exporters(startMillis, fallsSilentMillis, seed).all();
   }
 
   private List<SimulatedExporter> all() {
@@ -59,7 +65,7 @@ public final class Exporters {
         view,
         router(1, random),
         encoder,
-        new Quirks(2_000, 20),
+        Quirks.templatesAfter(2_000),
         random);
   }
 
@@ -68,7 +74,13 @@ public final class Exporters {
     Predicate<Conversation> view = c -> !c.refused() && c.leaves(LONDON) && c.isV4();
     Random random = chance(2);
     return exporter(
-        "london-edge", "10.10.0.2", view, router(1, random), encoder, new Quirks(0, 15), random);
+        "london-edge",
+        "10.10.0.2",
+        view,
+        router(1, random),
+        encoder,
+        Quirks.losesOneIn(15),
+        random);
   }
 
   private SimulatedExporter londonAdc() {
@@ -80,7 +92,7 @@ public final class Exporters {
         c -> touchesAdc(c, LONDON),
         BiflowMetering.withInitiator(random),
         encoder,
-        new Quirks(1_500, 0),
+        Quirks.templatesAfter(1_500),
         random);
   }
 
@@ -102,7 +114,7 @@ public final class Exporters {
     Predicate<Conversation> view = c -> !c.refused() && c.within(FRANKFURT);
     Random random = chance(5);
     return exporter(
-        "frankfurt-core", "10.20.0.1", view, router(1, random), encoder, new Quirks(0, 20), random);
+        "frankfurt-core", "10.20.0.1", view, router(1, random), encoder, Quirks.NONE, random);
   }
 
   private SimulatedExporter frankfurtWan() {
@@ -115,7 +127,7 @@ public final class Exporters {
         view,
         router(SAMPLING_INTERVAL, random),
         encoder,
-        Quirks.NONE,
+        Quirks.losesOneIn(20),
         random);
   }
 
@@ -128,7 +140,7 @@ public final class Exporters {
         c -> touchesAdc(c, FRANKFURT),
         BiflowMetering.arbitrary(random),
         encoder,
-        Quirks.NONE,
+        Quirks.losesOneIn(20).silentFrom(fallsSilentMillis),
         random);
   }
 

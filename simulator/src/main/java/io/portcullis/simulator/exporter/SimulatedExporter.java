@@ -23,7 +23,6 @@ public final class SimulatedExporter {
   /** From a conversation's last packet to the export packet that tells of it, at the most. */
   public static final int LONGEST_LAG_MILLIS = UniflowMetering.LONGEST_WAIT_MILLIS + FLUSH_MILLIS;
 
-  private static final long NEVER = Long.MAX_VALUE;
   private static final int TEMPLATES_EVERY_MILLIS = 20_000;
 
   private final String name;
@@ -67,7 +66,7 @@ public final class SimulatedExporter {
     this.quirks = quirks;
     this.random = random;
     this.nextTemplatesMillis =
-        encoder.templated() ? startMillis + quirks.templatesAfterMillis() : NEVER;
+        encoder.templated() ? startMillis + quirks.templatesAfterMillis() : Quirks.NEVER;
   }
 
   public String name() {
@@ -81,7 +80,7 @@ public final class SimulatedExporter {
 
   /** True if the conversation passes by here. */
   public boolean sees(Conversation conversation) {
-    return view.test(conversation);
+    return conversation.startMillis() < quirks.silentFromMillis() && view.test(conversation);
   }
 
   /** Meters a conversation that passes by; ignores any other. */
@@ -94,6 +93,10 @@ public final class SimulatedExporter {
 
   /** Exports what is due before {@code untilMillis}. */
   public void exportUntil(long untilMillis, Consumer<SentPacket> network) {
+    if (untilMillis > quirks.silentFromMillis()) {
+      packet.clear();
+      return;
+    }
     while (!cache.isEmpty() && cache.peek().atMillis() < untilMillis) {
       Due due = cache.remove();
       if (!packet.isEmpty() && due.atMillis() - packet.get(0).atMillis() > FLUSH_MILLIS) {

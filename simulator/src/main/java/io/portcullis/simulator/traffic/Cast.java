@@ -37,6 +37,20 @@ final class Cast {
     return clients.get(random.nextInt(clients.size()));
   }
 
+  /**
+   * The servers of the client's site one after the other, each client beginning with another; of
+   * all sites where its own has none.
+   */
+  Host serverInTurn(Host client, long turn) {
+    List<Host> near =
+        serversBySite.getOrDefault(client.site(), List.of()).stream()
+            .filter(host -> !host.equals(client))
+            .toList();
+    List<Host> among =
+        near.isEmpty() ? servers.stream().filter(host -> !host.equals(client)).toList() : near;
+    return among.get((int) Math.floorMod(turn + clients.indexOf(client), (long) among.size()));
+  }
+
   /** A server of the client's site where it has one, unless across is wished for. */
   Host anyServer(Host client, boolean across, Random random) {
     List<Host> near = serversBySite.getOrDefault(client.site(), List.of());

@@ -9,8 +9,9 @@ import java.util.Random;
 import java.util.function.Consumer;
 
 /**
- * Lets the estate live: habits by the clock for each of their clients, and habits at random at a
- * wanted rate. Hosts speak to their own site where it has what they want, and now and then across.
+ * Lets the estate live: habits by the clock for each of their clients, with the servers in turn,
+ * and habits at random at a wanted rate. Hosts speak to their own site where it has what they want,
+ * and at random now and then across.
  */
 public final class DailyLife {
 
@@ -65,7 +66,9 @@ public final class DailyLife {
     for (Beat beat : beats) {
       long next = from + Math.floorMod(beat.phase() - from, beat.periodMillis());
       for (; next < until; next += beat.periodMillis()) {
-        start(beat.habit(), beat.cast(), beat.client(), false, next, begun);
+        long turn = Math.floorDiv(next - beat.phase(), beat.periodMillis());
+        Host server = beat.cast().serverInTurn(beat.client(), turn);
+        start(beat.habit(), beat.client(), server, next, begun);
       }
     }
     owed += perMilli * (until - from);
@@ -75,7 +78,7 @@ public final class DailyLife {
       Host client = errand.cast().anyClient(random);
       boolean across = random.nextInt(ACROSS_ONE_IN) == 0;
       long at = from + random.nextInt((int) (until - from));
-      start(errand.habit(), errand.cast(), client, across, at, begun);
+      start(errand.habit(), client, errand.cast().anyServer(client, across, random), at, begun);
     }
   }
 
@@ -88,14 +91,10 @@ public final class DailyLife {
     return errands.get(chosen);
   }
 
-  private void start(
-      Habit habit, Cast cast, Host client, boolean across, long at, Consumer<Conversation> begun) {
-    for (SilencedFlow silence : silences) {
-      if (silence.covers(habit.exchange().flowId(), client.site(), at)) {
-        return;
-      }
+  private void start(Habit habit, Host client, Host server, long at, Consumer<Conversation> begun) {
+    String flowId = habit.exchange().flowId();
+    if (silences.stream().noneMatch(silence -> silence.covers(flowId, client, server, at))) {
+      begun.accept(talk.of(habit.exchange(), client, server, at, Optional.empty()));
     }
-    Host server = cast.anyServer(client, across, random);
-    begun.accept(talk.of(habit.exchange(), client, server, at, Optional.empty()));
   }
 }

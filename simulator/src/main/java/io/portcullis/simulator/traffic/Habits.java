@@ -38,7 +38,7 @@ final class Habits {
             udp("adc.ha-heartbeat", 3003, Shape.QUESTION).from(SAME_PORT)),
         every(30, "adc-nsip", "adc-nsip", tcp("adc.ha-sync-secure", 3008, Shape.CALL)),
         every(60, "adc-nsip", "adc-nsip", tcp("adc.ha-file-sync", 22, Shape.CALL)),
-        every(32, "adc-nsip", "ntp-server", udp("adc.ntp", 123, Shape.QUESTION).from(SAME_PORT)),
+        every(12, "adc-nsip", "ntp-server", udp("adc.ntp", 123, Shape.QUESTION).from(SAME_PORT)),
         every(7, "adc-nsip", "dns-server", udp("adc.dns", 53, Shape.QUESTION)),
         every(20, "adc-nsip", "ldap-server", tcp("adc.ldaps", 636, Shape.CALL)),
         every(10, "adc-nsip", "adm", udp("adc.appflow-adm", 4739, Shape.NOTICE)),
@@ -51,7 +51,8 @@ final class Habits {
         every(9, "gateway", "dns-server", udp("gateway.dns", 53, Shape.QUESTION)),
         every(15, "adm", "adc-nsip", tcp("adm.nitro", 443, Shape.CALL)),
         every(10, "adm", "adc-nsip", ping("adm.reachability")),
-        every(45, "adc-nsip", "adm", tcp("adm.adc-license", 27000, Shape.CALL)));
+        every(45, "adc-nsip", "adm", tcp("adm.adc-license", 27000, Shape.CALL)),
+        every(16, "adm", "ntp-server", udp("adm.ntp", 123, Shape.QUESTION).from(SAME_PORT)));
   }
 
   private static List<Habit> controllers() {
@@ -139,7 +140,7 @@ final class Habits {
             "pvs-target-device",
             "provisioning-server",
             udp("pvs.target-device", 6901, Shape.QUESTION)),
-        often(
+        every(
             10,
             "pvs-target-device",
             "provisioning-server",

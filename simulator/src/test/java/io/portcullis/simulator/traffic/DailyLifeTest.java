@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -52,6 +53,19 @@ class DailyLifeTest {
     return policy.assess(facts).verdict();
   }
 
+  private static SilencedFlow frankfurtsHeartbeat(long from, long until) {
+    return new SilencedFlow(
+        "adc.ha-heartbeat",
+        Set.of("adc.ha-heartbeat"),
+        Estate.FRANKFURT,
+        Optional.empty(),
+        Optional.empty(),
+        from,
+        until,
+        true,
+        "");
+  }
+
   @Test
   void everyHabitIsAllowedByTheCatalogFlowThatItNamesEvenIfThatWereTheOnlyOne() {
     Map<String, Policy> policies = new HashMap<>();
@@ -87,9 +101,7 @@ class DailyLifeTest {
 
   @Test
   void aSilencedFlowIsHeardBeforeAndAfterButNotMeanwhile() {
-    SilencedFlow silence =
-        new SilencedFlow(
-            "adc.ha-heartbeat", Estate.FRANKFURT, START + 200_000, START + 400_000, "");
+    SilencedFlow silence = frankfurtsHeartbeat(START + 200_000, START + 400_000);
     List<Long> heard =
         live(List.of(silence), TEN_MINUTES).stream()
             .filter(c -> c.flowId().equals("adc.ha-heartbeat") && c.client().at(Estate.FRANKFURT))
@@ -102,8 +114,7 @@ class DailyLifeTest {
 
   @Test
   void theOtherSiteGoesOnTalking() {
-    SilencedFlow silence =
-        new SilencedFlow("adc.ha-heartbeat", Estate.FRANKFURT, START, START + TEN_MINUTES, "");
+    SilencedFlow silence = frankfurtsHeartbeat(START, START + TEN_MINUTES);
     assertThat(live(List.of(silence), TEN_MINUTES))
         .filteredOn(c -> c.flowId().equals("adc.ha-heartbeat"))
         .isNotEmpty()
@@ -117,8 +128,8 @@ class DailyLifeTest {
             .filter(Habit::byTheClock)
             .map(habit -> habit.exchange().flowId())
             .collect(Collectors.toSet());
-    assertThat(Silences.of(START, START + TEN_MINUTES))
-        .extracting(SilencedFlow::flowId)
+    assertThat(Silences.of(new Estate(), START, START + TEN_MINUTES))
+        .flatExtracting(SilencedFlow::shownBy)
         .isSubsetOf(byTheClock);
   }
 

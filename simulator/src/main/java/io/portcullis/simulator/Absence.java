@@ -1,0 +1,47 @@
+package io.portcullis.simulator;
+
+import io.portcullis.domain.coverage.ExpectationKey;
+import io.portcullis.simulator.traffic.SilencedFlow;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * That an expected flow fell silent, and when Portcullis must say so.
+ *
+ * @param key the expectation
+ * @param opens when it must become a violation
+ * @param resolves when that must end; empty if the flow never comes back
+ * @param certain false if the flow came back, or the run ended, before it must have been noticed:
+ *     to tell of it is right, and not to tell of it is right as well
+ * @param endCertain false if the run ended before its return must have been noticed: likewise
+ * @param story what happened, in plain words
+ */
+public record Absence(
+    ExpectationKey key,
+    Span opens,
+    Optional<Span> resolves,
+    boolean certain,
+    boolean endCertain,
+    String story) {
+
+  /** From one moment to another, both included; milliseconds since 1970. */
+  public record Span(long fromMillis, long untilMillis) {
+    boolean holds(long millis) {
+      return millis >= fromMillis && millis <= untilMillis;
+    }
+  }
+
+  static Absence of(SilencedFlow flow, long endMillis, Duration within, Duration patience) {
+    long longest = within.plus(patience).toMillis();
+    Span opens = new Span(flow.fromMillis(), flow.fromMillis() + longest);
+    Span back = new Span(flow.untilMillis(), flow.untilMillis() + longest);
+    boolean returns = flow.untilMillis() < endMillis;
+    return new Absence(
+        flow.key(),
+        opens,
+        returns ? Optional.of(back) : Optional.empty(),
+        opens.untilMillis() < Math.min(flow.untilMillis(), endMillis),
+        back.untilMillis() <= endMillis,
+        flow.story());
+  }
+}
