@@ -11,6 +11,7 @@ import io.portcullis.cli.service.CollectCommand;
 import io.portcullis.cli.service.PublishCommand;
 import io.portcullis.cli.service.StreamCommand;
 import io.portcullis.cli.service.UpCommand;
+import io.portcullis.cli.violations.ViolationsCommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -49,6 +50,7 @@ import picocli.CommandLine.TypeConversionException;
       "  portcullis demo                       see it work: a simulated estate, judged live",
       "  portcullis decode router.pcap | jq .  what is in these export packets?",
       "  portcullis up --config my.yaml        watch this network from this machine",
+      "  portcullis violations list            what is open, the most severe first",
       "  portcullis COMMAND --help             more on one command"
     })
 public final class Portcullis implements Runnable {
@@ -79,6 +81,7 @@ public final class Portcullis implements Runnable {
         .addSubcommand(new PublishCommand())
         .addSubcommand(new CatalogCommand())
         .addSubcommand(new InventoryCommand())
+        .addSubcommand(new ViolationsCommand())
         .addSubcommand(decode)
         .addSubcommand(new ExplainCommand())
         .addSubcommand(new CheckCommand())

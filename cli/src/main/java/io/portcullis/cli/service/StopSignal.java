@@ -40,6 +40,11 @@ public final class StopSignal implements AutoCloseable {
     }
   }
 
+  /** Waits at most so long; true once the signal is given. */
+  public boolean await(Duration atMost) throws InterruptedException {
+    return given.await(atMost.toNanos(), TimeUnit.NANOSECONDS);
+  }
+
   public boolean given() {
     return given.getCount() == 0;
   }

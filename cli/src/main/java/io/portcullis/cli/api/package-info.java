@@ -1,0 +1,2 @@
+/** Asking a running instance, over its HTTP API. */
+package io.portcullis.cli.api;

@@ -1,0 +1,2 @@
+/** {@code portcullis violations}: which there are, what one is, and what changes. */
+package io.portcullis.cli.violations;
