@@ -5,6 +5,7 @@ import io.portcullis.cli.check.CheckCommand;
 import io.portcullis.cli.config.Durations;
 import io.portcullis.cli.decode.DecodeCommand;
 import io.portcullis.cli.demo.DemoCommand;
+import io.portcullis.cli.exception.ExceptionCommand;
 import io.portcullis.cli.explain.ExplainCommand;
 import io.portcullis.cli.inventory.InventoryCommand;
 import io.portcullis.cli.service.CollectCommand;
@@ -82,6 +83,7 @@ public final class Portcullis implements Runnable {
         .addSubcommand(new CatalogCommand())
         .addSubcommand(new InventoryCommand())
         .addSubcommand(new ViolationsCommand())
+        .addSubcommand(new ExceptionCommand())
         .addSubcommand(decode)
         .addSubcommand(new ExplainCommand())
         .addSubcommand(new CheckCommand())

@@ -6,6 +6,8 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.portcullis.domain.address.Address;
 import io.portcullis.domain.conversation.DirectionEvidence;
+import io.portcullis.domain.exception.ExceptionConfig;
+import io.portcullis.domain.exception.ExceptionIndex;
 import io.portcullis.domain.verdict.Severity;
 import io.portcullis.domain.verdict.VerdictKind;
 import io.portcullis.domain.violation.Traffic;
@@ -18,6 +20,7 @@ import io.portcullis.serde.PortcullisSerdes;
 import io.portcullis.serde.RegistryClients;
 import io.portcullis.serde.Topics;
 import io.portcullis.streams.http.ApiServer;
+import io.portcullis.streams.http.ExceptionRoutes;
 import io.portcullis.streams.http.Health;
 import io.portcullis.streams.http.HealthCheck;
 import io.portcullis.streams.http.HttpConfig;
@@ -87,10 +90,16 @@ class ReadViewsIT {
                   Clock.systemUTC());
           ApiServer server =
               new ApiServer(
-                  new HttpConfig("127.0.0.1", 0),
+                  HttpConfig.readOnly("127.0.0.1", 0),
                   views,
                   Optional::empty,
                   Clock.systemUTC(),
+                  new ExceptionRoutes(
+                      () -> ExceptionIndex.NONE,
+                      Optional.empty(),
+                      ExceptionConfig.defaults(),
+                      Optional::empty,
+                      Clock.systemUTC()),
                   new Health(List.of(), List.of(new HealthCheck("views", views::problem))),
                   registry)) {
         server.start();

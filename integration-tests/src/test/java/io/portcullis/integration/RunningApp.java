@@ -39,7 +39,8 @@ final class RunningApp implements AutoCloseable {
                     new JudgeConfig(
                         Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofMinutes(30)),
                     topology.violations(),
-                    topology.policy()),
+                    topology.policy(),
+                    topology.exceptions()),
                 kafka),
             new StreamsDeps(
                 cluster.serdes(), new SimpleMeterRegistry(), Clock.systemUTC(), "test"));

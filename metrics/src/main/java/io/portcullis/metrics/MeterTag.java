@@ -14,6 +14,7 @@ public enum MeterTag {
   CHANGE("change", 8, "added, updated, withdrawn or refused"),
   VERDICT("verdict", 16, "a verdict in lower case: compliant, unexpected_port, ..."),
   SEVERITY("severity", 8, "info, low, medium, high or critical"),
+  STATE("state", 8, "where it is in its life, in lower case: of an exception valid or expired"),
   TOPIC("topic", 32, "name of a Kafka topic of Portcullis"),
   ROUTE("route", 32, "path template of the API, or 'none' where no route answered"),
   STATUS("status", 32, "HTTP status code"),

@@ -6,6 +6,7 @@ import static io.portcullis.metrics.MeterTag.REASON;
 import static io.portcullis.metrics.MeterTag.RELEASE;
 import static io.portcullis.metrics.MeterTag.ROUTE;
 import static io.portcullis.metrics.MeterTag.SEVERITY;
+import static io.portcullis.metrics.MeterTag.STATE;
 import static io.portcullis.metrics.MeterTag.STATUS;
 import static io.portcullis.metrics.MeterTag.TOPIC;
 import static io.portcullis.metrics.MeterTag.VERDICT;
@@ -123,7 +124,7 @@ public enum PortcullisMeter {
       "violations",
       "changes",
       "What became of violations: opened, updated, quiet (resolved by silence), withdrawn (resolved"
-          + " because it proved wrong or policy allows it now), reopened.",
+          + " because it proved wrong or policy allows it now), excepted, reopened.",
       VERDICT,
       CHANGE),
   VIOLATIONS_FORGOTTEN(
@@ -135,7 +136,8 @@ public enum PortcullisMeter {
       GAUGE,
       "violations",
       "open",
-      "Violations that stand: the whole estate's, so that every instance says the same.",
+      "Violations that stand and that nobody accepts: the whole estate's, so that every instance"
+          + " says the same.",
       VERDICT),
 
   POLICY_CATALOG_FLOWS(GAUGE, "policy.catalog", "flows", "Flows of the catalog in force."),
@@ -148,6 +150,13 @@ public enum PortcullisMeter {
       "Records of the policy topics that could not be used and were skipped.",
       TOPIC,
       REASON),
+
+  EXCEPTIONS(GAUGE, "policy", "exceptions", "Exceptions, by whether they still hold.", STATE),
+  EXCEPTIONS_ENDING(
+      GAUGE,
+      "policy.ending",
+      "exceptions",
+      "Exceptions that end within seven days: what they cover is reported again from then on."),
 
   DEAD_LETTERS(
       COUNTER,

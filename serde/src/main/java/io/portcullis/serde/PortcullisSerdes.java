@@ -2,6 +2,7 @@ package io.portcullis.serde;
 
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.portcullis.domain.catalog.CatalogRecord;
+import io.portcullis.domain.exception.PolicyException;
 import io.portcullis.domain.exporter.ExportPackets;
 import io.portcullis.domain.exporter.Exporter;
 import io.portcullis.domain.exporter.ExporterStatus;
@@ -51,6 +52,10 @@ public final class PortcullisSerdes {
   /** Both record types of the catalog topic. */
   public CheckedSerde<CatalogRecord> catalog() {
     return new AvroSerde<>(registry, List.of(new CatalogFlowFormat(), new CatalogVersionFormat()));
+  }
+
+  public CheckedSerde<PolicyException> policyException() {
+    return new AvroSerde<>(registry, List.of(new PolicyExceptionFormat()));
   }
 
   public CheckedSerde<Violation> violation() {

@@ -7,6 +7,7 @@ import io.portcullis.domain.conversation.DirectionEvidence;
 import io.portcullis.domain.verdict.Severity;
 import io.portcullis.domain.verdict.Verdict;
 import io.portcullis.domain.verdict.VerdictKind;
+import io.portcullis.domain.violation.Acceptance;
 import io.portcullis.domain.violation.Traffic;
 import io.portcullis.domain.violation.Violation;
 import io.portcullis.domain.violation.ViolationState;
@@ -45,6 +46,16 @@ final class ViolationFormat extends MappedFormat<Violation, io.portcullis.avro.V
         .setLastSeenMillis(violation.lastSeenMillis())
         .setOpenedAtMillis(violation.openedAtMillis())
         .setUpdatedAtMillis(violation.updatedAtMillis())
+        .setAcceptedBy(violation.acceptedBy().map(ViolationFormat::toAvro).orElse(null))
+        .build();
+  }
+
+  private static io.portcullis.avro.Acceptance toAvro(Acceptance acceptance) {
+    return io.portcullis.avro.Acceptance.newBuilder()
+        .setExceptionId(acceptance.exceptionId())
+        .setOwner(acceptance.owner())
+        .setReason(acceptance.reason())
+        .setUntilMillis(acceptance.untilMillis())
         .build();
   }
 
@@ -95,7 +106,16 @@ final class ViolationFormat extends MappedFormat<Violation, io.portcullis.avro.V
         record.getFirstSeenMillis(),
         record.getLastSeenMillis(),
         record.getOpenedAtMillis(),
-        record.getUpdatedAtMillis());
+        record.getUpdatedAtMillis(),
+        Optional.ofNullable(record.getAcceptedBy()).map(ViolationFormat::fromAvro));
+  }
+
+  private static Acceptance fromAvro(io.portcullis.avro.Acceptance acceptance) {
+    return new Acceptance(
+        acceptance.getExceptionId(),
+        acceptance.getOwner(),
+        acceptance.getReason(),
+        acceptance.getUntilMillis());
   }
 
   private static Violation.Party fromAvro(ViolationParty party) {

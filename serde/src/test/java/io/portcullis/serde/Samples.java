@@ -11,6 +11,9 @@ import io.portcullis.domain.catalog.PortRange;
 import io.portcullis.domain.catalog.Role;
 import io.portcullis.domain.catalog.Service;
 import io.portcullis.domain.conversation.DirectionEvidence;
+import io.portcullis.domain.exception.ExceptedService;
+import io.portcullis.domain.exception.ExceptionScope;
+import io.portcullis.domain.exception.PolicyException;
 import io.portcullis.domain.exporter.ExportPackets;
 import io.portcullis.domain.exporter.Exporter;
 import io.portcullis.domain.exporter.ExporterStatus;
@@ -20,6 +23,7 @@ import io.portcullis.domain.inventory.InventoryEntry;
 import io.portcullis.domain.verdict.Severity;
 import io.portcullis.domain.verdict.Verdict;
 import io.portcullis.domain.verdict.VerdictKind;
+import io.portcullis.domain.violation.Acceptance;
 import io.portcullis.domain.violation.Traffic;
 import io.portcullis.domain.violation.Violation;
 import io.portcullis.domain.violation.ViolationState;
@@ -27,6 +31,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** One value of each type, every field of it different from its default. */
 final class Samples {
@@ -102,6 +107,21 @@ final class Samples {
                   true)),
           412);
 
+  static final PolicyException EXCEPTION =
+      new PolicyException(
+          "ex-20261123-5f0a9c",
+          new ExceptionScope(
+              "vrf-7",
+              new ExceptionScope.End(
+                  List.of("storefront", "vda"), List.of(Prefix.parse("10.1.0.0/16"))),
+              new ExceptionScope.End(List.of(), List.of(Prefix.parse("2001:db8::1"))),
+              ExceptedService.parse("udp/16500-16509"),
+              Set.of(VerdictKind.DENIED, VerdictKind.WRONG_PROTOCOL)),
+          "Until the Grüße are over.",
+          "jane",
+          NOON,
+          NOON + 1);
+
   static final Violation VIOLATION =
       new Violation(
           "00112233445566778899",
@@ -131,7 +151,8 @@ final class Samples {
           NOON,
           NOON + 1,
           NOON + 2,
-          NOON + 3);
+          NOON + 3,
+          Optional.of(new Acceptance("ex-1", "jane", "Until March.", NOON + 4)));
 
   static final ExporterStatus STATUS =
       new ExporterStatus(

@@ -28,6 +28,7 @@ class SerdesTest {
         .usingRecursiveComparison()
         .isEqualTo(Samples.flowRecord());
     assertThat(roundTrip(serdes.inventory(), Samples.ENTRY)).isEqualTo(Samples.ENTRY);
+    assertThat(roundTrip(serdes.policyException(), Samples.EXCEPTION)).isEqualTo(Samples.EXCEPTION);
     assertThat(roundTrip(serdes.violation(), Samples.VIOLATION)).isEqualTo(Samples.VIOLATION);
     assertThat(roundTrip(serdes.exporterStatus(), Samples.STATUS)).isEqualTo(Samples.STATUS);
   }

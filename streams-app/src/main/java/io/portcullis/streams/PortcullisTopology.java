@@ -17,6 +17,7 @@ import io.portcullis.streams.judge.ClientKey;
 import io.portcullis.streams.judge.Judge;
 import io.portcullis.streams.judge.JudgeMeters;
 import io.portcullis.streams.judge.JudgeStores;
+import io.portcullis.streams.policy.ExceptionSource;
 import io.portcullis.streams.policy.PolicySource;
 import io.portcullis.streams.shuffle.FlowBatch;
 import io.portcullis.streams.shuffle.Shard;
@@ -49,6 +50,7 @@ public final class PortcullisTopology {
   private final Topics topics;
   private final int ingestTasks;
   private final PolicySource policies;
+  private final ExceptionSource exceptions;
   private final StreamsBuilder builder;
 
   private PortcullisTopology(
@@ -56,26 +58,30 @@ public final class PortcullisTopology {
       StreamsDeps deps,
       Topics topics,
       int ingestTasks,
-      PolicySource policies) {
+      PolicySource policies,
+      ExceptionSource exceptions) {
     this.config = config;
     this.deps = deps;
     this.topics = topics;
     this.ingestTasks = ingestTasks;
     this.policies = policies;
+    this.exceptions = exceptions;
     this.builder = new StreamsBuilder();
   }
 
   /**
    * @param ingestTasks the larger of the numbers of partitions of packets and flows
    * @param policies not attached to another topology
+   * @param exceptions not attached to another topology either
    */
   public static Topology build(
       TopologyConfig config,
       StreamsDeps deps,
       Topics topics,
       int ingestTasks,
-      PolicySource policies) {
-    return new PortcullisTopology(config, deps, topics, ingestTasks, policies).build();
+      PolicySource policies,
+      ExceptionSource exceptions) {
+    return new PortcullisTopology(config, deps, topics, ingestTasks, policies, exceptions).build();
   }
 
   private Topology build() {
@@ -93,6 +99,7 @@ public final class PortcullisTopology {
         .to(
             topics.violations().name(),
             Produced.with(Serdes.String(), violations).withName("violations-sink"));
+    exceptions.attach(builder, topics.exceptions().name(), serdes.policyException().total());
     Properties properties = new Properties();
     properties.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
     return builder.build(properties);
@@ -189,7 +196,7 @@ public final class PortcullisTopology {
       KStream<ClientKey, Candidate> candidates, Serde<Violation> violations) {
     ViolationMeters meters = new ViolationMeters(deps.registry());
     return candidates.process(
-        () -> new Violations(config.violations(), meters, config.shards()),
+        () -> new Violations(config.violations(), exceptions, meters, config.shards()),
         Named.as("violations"),
         add(ViolationStores.builders(violations)));
   }

@@ -4,6 +4,7 @@ import io.portcullis.serde.TopicSpec;
 import io.portcullis.serde.Topics;
 import io.portcullis.streams.failures.DeadLetters;
 import io.portcullis.streams.failures.ThreadReplacement;
+import io.portcullis.streams.policy.ExceptionSource;
 import io.portcullis.streams.policy.PolicySource;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -41,6 +42,7 @@ public final class StreamsApp implements AutoCloseable {
   private final StreamsDeps deps;
   private final Topics topics;
   private final PolicySource policies;
+  private final ExceptionSource exceptions;
 
   private volatile KafkaStreams streams;
   private volatile Throwable failure;
@@ -50,6 +52,8 @@ public final class StreamsApp implements AutoCloseable {
     this.deps = deps;
     this.topics = new Topics(config.topicPrefix());
     this.policies = new PolicySource(config.topology().policy(), deps.clock(), deps.registry());
+    this.exceptions =
+        new ExceptionSource(config.topology().exceptions(), deps.clock(), deps.registry());
   }
 
   /**
@@ -60,7 +64,8 @@ public final class StreamsApp implements AutoCloseable {
   public void start() throws InterruptedException {
     int ingestTasks = ingestTasks();
     Topology topology =
-        PortcullisTopology.build(config.topology(), deps, topics, ingestTasks, policies);
+        PortcullisTopology.build(
+            config.topology(), deps, topics, ingestTasks, policies, exceptions);
     DeadLetters deadLetters =
         new DeadLetters(
             topics.deadLetters().name(), deps.appVersion(), new DeadLetterMeter(deps.registry()));
@@ -100,6 +105,7 @@ public final class StreamsApp implements AutoCloseable {
             topics.flows(),
             topics.inventory(),
             topics.catalog(),
+            topics.exceptions(),
             topics.violations(),
             topics.exporters(),
             topics.deadLetters())
@@ -154,6 +160,11 @@ public final class StreamsApp implements AutoCloseable {
   /** Catalog and inventory as this instance has them. */
   public PolicySource policies() {
     return policies;
+  }
+
+  /** Exceptions as this instance has them. */
+  public ExceptionSource exceptions() {
+    return exceptions;
   }
 
   /** Kafka's own view, for metrics; null before {@link #start}. */

@@ -1,5 +1,6 @@
 package io.portcullis.streams;
 
+import io.portcullis.domain.exception.ExceptionConfig;
 import io.portcullis.domain.judgement.JudgeConfig;
 import io.portcullis.domain.policy.PolicyConfig;
 import io.portcullis.domain.violation.ViolationsConfig;
@@ -14,13 +15,15 @@ import io.portcullis.streams.ingest.IngestConfig;
  * @param judge the second
  * @param violations the third
  * @param policy what a site may set of the judgement
+ * @param exceptions what it may set of exceptions to it
  */
 public record TopologyConfig(
     int shards,
     IngestConfig ingest,
     JudgeConfig judge,
     ViolationsConfig violations,
-    PolicyConfig policy) {
+    PolicyConfig policy,
+    ExceptionConfig exceptions) {
 
   public TopologyConfig {
     if (shards < 1 || shards > 1024) {
@@ -42,6 +45,7 @@ public record TopologyConfig(
         IngestConfig.defaults(),
         JudgeConfig.defaults(),
         ViolationsConfig.defaults(),
-        PolicyConfig.defaults());
+        PolicyConfig.defaults(),
+        ExceptionConfig.defaults());
   }
 }

@@ -36,7 +36,8 @@ class ConfigTest {
                     DEFAULTS.ingest(),
                     DEFAULTS.judge(),
                     DEFAULTS.violations(),
-                    DEFAULTS.policy()))
+                    DEFAULTS.policy(),
+                    DEFAULTS.exceptions()))
         .hasMessageStartingWith("stream.shards:");
   }
 
@@ -49,7 +50,8 @@ class ConfigTest {
                     DEFAULTS.ingest(),
                     DEFAULTS.judge(),
                     new ViolationsConfig(SECOND, SECOND, SECOND),
-                    DEFAULTS.policy()))
+                    DEFAULTS.policy(),
+                    DEFAULTS.exceptions()))
         .hasMessageStartingWith("violations.forgetAfter:");
   }
 

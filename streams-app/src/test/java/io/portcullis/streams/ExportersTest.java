@@ -303,6 +303,11 @@ class ExportersTest {
     topology =
         TopologyFixture.ready(
             new TopologyConfig(
-                1, ingest, defaults.judge(), defaults.violations(), defaults.policy()));
+                1,
+                ingest,
+                defaults.judge(),
+                defaults.violations(),
+                defaults.policy(),
+                defaults.exceptions()));
   }
 }

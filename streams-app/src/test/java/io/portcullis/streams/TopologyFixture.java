@@ -4,6 +4,7 @@ import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.portcullis.domain.catalog.CatalogFlow;
 import io.portcullis.domain.catalog.CatalogRecord;
+import io.portcullis.domain.exception.PolicyException;
 import io.portcullis.domain.exporter.ExportPackets;
 import io.portcullis.domain.exporter.Exporter;
 import io.portcullis.domain.exporter.ExporterStatus;
@@ -14,6 +15,7 @@ import io.portcullis.serde.PortcullisSerdes;
 import io.portcullis.serde.RegistryClients;
 import io.portcullis.serde.Topics;
 import io.portcullis.streams.failures.DeadLetters;
+import io.portcullis.streams.policy.ExceptionSource;
 import io.portcullis.streams.policy.PolicySource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -43,11 +45,13 @@ final class TopologyFixture implements AutoCloseable {
   final Topics topics = new Topics(Topics.DEFAULT_PREFIX);
   final PortcullisSerdes serdes;
   final PolicySource policies;
+  final ExceptionSource exceptions;
   final TopologyTestDriver driver;
   final Topology topology;
 
   private final TestInputTopic<String, byte[]> catalog;
   private final TestInputTopic<String, byte[]> inventory;
+  private final TestInputTopic<String, byte[]> accepted;
   private final TestInputTopic<byte[], byte[]> packets;
   private final TestInputTopic<byte[], byte[]> flows;
   private final TestOutputTopic<String, Violation> violations;
@@ -62,14 +66,21 @@ final class TopologyFixture implements AutoCloseable {
   TopologyFixture(TopologyConfig defaults) {
     TopologyConfig config =
         new TopologyConfig(
-            1, defaults.ingest(), defaults.judge(), defaults.violations(), defaults.policy());
+            1,
+            defaults.ingest(),
+            defaults.judge(),
+            defaults.violations(),
+            defaults.policy(),
+            defaults.exceptions());
     serdes = new PortcullisSerdes(registry());
     StreamsDeps deps = new StreamsDeps(serdes, meters, () -> now, "test");
     policies = new PolicySource(config.policy(), deps.clock(), meters);
-    topology = PortcullisTopology.build(config, deps, topics, 1, policies);
+    exceptions = new ExceptionSource(config.exceptions(), deps.clock(), meters);
+    topology = PortcullisTopology.build(config, deps, topics, 1, policies, exceptions);
     driver = new TopologyTestDriver(topology, settings(config, meters), NOON);
     catalog = input(topics.catalog().name(), new StringSerializer());
     inventory = input(topics.inventory().name(), new StringSerializer());
+    accepted = input(topics.exceptions().name(), new StringSerializer());
     packets = input(topics.packets().name(), new ByteArraySerializer());
     flows = input(topics.flows().name(), new ByteArraySerializer());
     violations =
@@ -151,6 +162,15 @@ final class TopologyFixture implements AutoCloseable {
 
   void publishInventoryBytes(String key, byte[] value) {
     inventory.pipeInput(key, value);
+  }
+
+  void publish(PolicyException exception) {
+    publishExceptionBytes(
+        exception.id(), serdes.policyException().encode(topics.exceptions().name(), exception));
+  }
+
+  void publishExceptionBytes(String id, byte[] value) {
+    accepted.pipeInput(id, value);
   }
 
   void observe(Leg leg) {

@@ -1,6 +1,7 @@
 package io.portcullis.cli.config;
 
 import io.portcullis.collector.CollectorConfig;
+import io.portcullis.domain.exception.ExceptionConfig;
 import io.portcullis.domain.policy.PolicyConfig;
 import io.portcullis.streams.StreamsAppConfig;
 import io.portcullis.streams.http.HttpConfig;
@@ -22,6 +23,7 @@ import java.util.Map;
  * @param collector UDP
  * @param stream the topology
  * @param policy what a site may set of the judgement
+ * @param exceptions what a site may set of exceptions to it
  * @param http the API
  * @param view what the API answers from
  */
@@ -36,6 +38,7 @@ public record PortcullisConfig(
     CollectorConfig collector,
     StreamConfig stream,
     PolicyConfig policy,
+    ExceptionConfig exceptions,
     HttpConfig http,
     ViewConfig view) {
 
@@ -61,6 +64,7 @@ public record PortcullisConfig(
         CollectorConfig.defaults(),
         StreamConfig.defaults(),
         PolicyConfig.defaults(),
+        ExceptionConfig.defaults(),
         HttpConfig.defaults(),
         ViewConfig.defaults());
   }
@@ -78,6 +82,7 @@ public record PortcullisConfig(
         collector,
         stream,
         policy,
+        exceptions,
         http,
         view);
   }
@@ -90,6 +95,6 @@ public record PortcullisConfig(
   }
 
   public StreamsAppConfig streamsApp() {
-    return stream.app(topics.prefix(), data, policy, kafka);
+    return stream.app(topics.prefix(), data, policy, exceptions, kafka);
   }
 }

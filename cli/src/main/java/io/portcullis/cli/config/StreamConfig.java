@@ -1,5 +1,6 @@
 package io.portcullis.cli.config;
 
+import io.portcullis.domain.exception.ExceptionConfig;
 import io.portcullis.domain.judgement.JudgeConfig;
 import io.portcullis.domain.policy.PolicyConfig;
 import io.portcullis.domain.violation.ViolationsConfig;
@@ -44,13 +45,17 @@ public record StreamConfig(
 
   /** With what the topology shares with other parts. */
   public StreamsAppConfig app(
-      String topicPrefix, Path data, PolicyConfig policy, Map<String, String> kafka) {
+      String topicPrefix,
+      Path data,
+      PolicyConfig policy,
+      ExceptionConfig exceptions,
+      Map<String, String> kafka) {
     return new StreamsAppConfig(
         applicationId,
         topicPrefix,
         threads,
         stateDir == null ? data.resolve("streams") : stateDir,
-        new TopologyConfig(shards, ingest, judge, violations, policy),
+        new TopologyConfig(shards, ingest, judge, violations, policy, exceptions),
         kafka);
   }
 }

@@ -8,6 +8,7 @@ import io.portcullis.cli.config.TopicsConfig;
 import io.portcullis.collector.CollectorConfig;
 import io.portcullis.collector.ExporterIdentity;
 import io.portcullis.collector.Listen;
+import io.portcullis.domain.exception.ExceptionConfig;
 import io.portcullis.domain.judgement.JudgeConfig;
 import io.portcullis.domain.policy.PolicyConfig;
 import io.portcullis.domain.violation.ViolationsConfig;
@@ -50,7 +51,8 @@ final class DemoSettings {
             .withIdentity(ExporterIdentity.ADDRESS_AND_PORT),
         stream(),
         PolicyConfig.defaults(),
-        new HttpConfig(HttpConfig.DEFAULT_HOST, demo.httpPort()),
+        ExceptionConfig.defaults(),
+        HttpConfig.readOnly(HttpConfig.DEFAULT_HOST, demo.httpPort()),
         ViewConfig.defaults());
   }
 

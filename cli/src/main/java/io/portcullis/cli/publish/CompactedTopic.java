@@ -72,6 +72,11 @@ final class CompactedTopic<V> {
 
   /** What the topic holds, with what is committed; empty for a value that can't be read. */
   Map<String, Optional<V>> read() {
+    return read(key -> true);
+  }
+
+  /** The same for some of the keys. */
+  Map<String, Optional<V>> read(Predicate<String> wanted) {
     Map<String, Optional<V>> state = new HashMap<>();
     try (KafkaConsumer<String, byte[]> consumer = consumer()) {
       List<TopicPartition> partitions =
@@ -81,7 +86,11 @@ final class CompactedTopic<V> {
       consumer.seekToBeginning(partitions);
       while (ends.entrySet().stream()
           .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-        consumer.poll(POLL).forEach(record -> keep(state, record));
+        for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
+          if (wanted.test(record.key())) {
+            keep(state, record);
+          }
+        }
       }
     }
     return state;

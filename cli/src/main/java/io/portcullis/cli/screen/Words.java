@@ -43,4 +43,14 @@ public final class Words {
     long seconds = duration.toSeconds();
     return seconds < 60 ? seconds + "s" : seconds / 60 + "m " + seconds % 60 + "s";
   }
+
+  /** {@code 3 days}, {@code 5 hours}, {@code 1 minute}: the greatest unit alone. */
+  public static String about(Duration duration) {
+    if (duration.toDays() > 0) {
+      return count(duration.toDays(), "day");
+    }
+    return duration.toHours() > 0
+        ? count(duration.toHours(), "hour")
+        : count(duration.toMinutes(), "minute");
+  }
 }

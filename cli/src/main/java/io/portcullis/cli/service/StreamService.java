@@ -3,9 +3,12 @@ package io.portcullis.cli.service;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.portcullis.cli.Version;
 import io.portcullis.cli.config.PortcullisConfig;
+import io.portcullis.cli.publish.ExceptionPublisher;
 import io.portcullis.streams.StreamsApp;
 import io.portcullis.streams.StreamsDeps;
 import io.portcullis.streams.http.ApiServer;
+import io.portcullis.streams.http.ExceptionDesk;
+import io.portcullis.streams.http.ExceptionRoutes;
 import io.portcullis.streams.http.Health;
 import io.portcullis.streams.http.HealthCheck;
 import io.portcullis.streams.http.RuntimeMeters;
@@ -40,7 +43,27 @@ public final class StreamService implements AutoCloseable {
             clock);
     this.meters = new RuntimeMeters(registry, Version.number());
     this.api =
-        new ApiServer(config.http(), views, app.policies()::inForce, clock, health(), registry);
+        new ApiServer(
+            config.http(),
+            views,
+            app.policies()::inForce,
+            clock,
+            exceptions(config, cluster, clock),
+            health(),
+            registry);
+  }
+
+  private ExceptionRoutes exceptions(PortcullisConfig config, Cluster cluster, Clock clock) {
+    Optional<ExceptionDesk> desk =
+        config.http().writable()
+            ? Optional.of(
+                new ExceptionPublisher(
+                    cluster.kafka(),
+                    cluster.topics().exceptions().name(),
+                    cluster.serdes().policyException()))
+            : Optional.empty();
+    return new ExceptionRoutes(
+        app.exceptions()::current, desk, config.exceptions(), app.policies()::inForce, clock);
   }
 
   private Health health() {

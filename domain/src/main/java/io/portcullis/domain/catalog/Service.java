@@ -1,5 +1,6 @@
 package io.portcullis.domain.catalog;
 
+import io.portcullis.domain.flow.IcmpType;
 import io.portcullis.domain.flow.Protocol;
 import java.util.ArrayList;
 import java.util.List;
@@ -100,6 +101,20 @@ public record Service(
       ranges.add(PortRange.parse(part, whole));
     }
     return ranges;
+  }
+
+  /**
+   * A conversation on this is one of the service's.
+   *
+   * @param port the server's port; for ICMP the request's type and code
+   */
+  public boolean includes(int protocol, int port) {
+    if (transports.stream().noneMatch(transport -> transport.matches(protocol))) {
+      return false;
+    }
+    return isIcmp()
+        ? !echoOnly || IcmpType.isEchoRequest(protocol, port)
+        : ports.stream().anyMatch(range -> range.contains(port));
   }
 
   public boolean isIcmp() {

@@ -31,6 +31,7 @@ import java.util.Optional;
  * @param lastSeenMillis event time of its last flow
  * @param openedAtMillis receive time at which it was opened
  * @param updatedAtMillis receive time of this state
+ * @param acceptedBy who accepts it while it is EXCEPTED, or accepted it until it came back
  */
 public record Violation(
     String id,
@@ -52,17 +53,39 @@ public record Violation(
     long firstSeenMillis,
     long lastSeenMillis,
     long openedAtMillis,
-    long updatedAtMillis) {
+    long updatedAtMillis,
+    Optional<Acceptance> acceptedBy) {
 
   public Violation {
     nearest = List.copyOf(nearest);
     exporters = List.copyOf(exporters);
   }
 
-  Violation in(ViolationState newState, long atMillis) {
-    return new Violation(
+  /** One that nobody accepts. */
+  public Violation(
+      String id,
+      ViolationState state,
+      VerdictKind kind,
+      Severity severity,
+      String zone,
+      Party client,
+      Party server,
+      int protocol,
+      int serverPort,
+      List<Verdict.Near> nearest,
+      String explanation,
+      DirectionEvidence evidence,
+      Traffic traffic,
+      List<String> exporters,
+      String catalogVersion,
+      long inventoryVersion,
+      long firstSeenMillis,
+      long lastSeenMillis,
+      long openedAtMillis,
+      long updatedAtMillis) {
+    this(
         id,
-        newState,
+        state,
         kind,
         severity,
         zone,
@@ -80,13 +103,33 @@ public record Violation(
         firstSeenMillis,
         lastSeenMillis,
         openedAtMillis,
-        atMillis);
+        updatedAtMillis,
+        Optional.empty());
   }
 
   Violation explainedBy(String text) {
+    return like(state, text, updatedAtMillis, acceptedBy);
+  }
+
+  /** Nothing more is to be seen of it. */
+  Violation resolved(long atMillis) {
+    return like(ViolationState.RESOLVED, explanation, atMillis, Optional.empty());
+  }
+
+  Violation accepted(Acceptance by, long atMillis) {
+    return like(ViolationState.EXCEPTED, explanation, atMillis, Optional.of(by));
+  }
+
+  /** Nobody accepts it any more. */
+  Violation back(Acceptance ended, String why, long atMillis) {
+    return like(ViolationState.REOPENED, why + " " + explanation, atMillis, Optional.of(ended));
+  }
+
+  private Violation like(
+      ViolationState newState, String text, long atMillis, Optional<Acceptance> by) {
     return new Violation(
         id,
-        state,
+        newState,
         kind,
         severity,
         zone,
@@ -104,7 +147,8 @@ public record Violation(
         firstSeenMillis,
         lastSeenMillis,
         openedAtMillis,
-        updatedAtMillis);
+        atMillis,
+        by);
   }
 
   /** They differ at most in the versions that they were last held against, and when that was. */
@@ -119,7 +163,8 @@ public record Violation(
         && traffic.equals(other.traffic)
         && exporters.equals(other.exporters)
         && firstSeenMillis == other.firstSeenMillis
-        && lastSeenMillis == other.lastSeenMillis;
+        && lastSeenMillis == other.lastSeenMillis
+        && acceptedBy.equals(other.acceptedBy);
   }
 
   /**

@@ -9,5 +9,8 @@ public enum ViolationChange {
   QUIET,
   /** What had been said of it is taken back. */
   WITHDRAWN,
+  /** Somebody answers for it. */
+  EXCEPTED,
+  /** It was seen again, or nobody answers for it any more. */
   REOPENED
 }

@@ -33,7 +33,35 @@ public record ViolationLife(
    *
    * @param change what is to be published, empty if nothing is, or not yet
    */
-  record Step(ViolationLife life, Optional<ViolationChange> change) {}
+  record Step(ViolationLife life, Optional<ViolationChange> change) {
+
+    /**
+     * With what those who accept violations make of it.
+     *
+     * @param watermarkMillis when they do
+     */
+    Step heldAgainst(Acceptances acceptances, long watermarkMillis) {
+      if (!life.stands()) {
+        return this;
+      }
+      Violation now = life.violation;
+      long at = Math.max(now.updatedAtMillis(), watermarkMillis);
+      boolean excepted = now.state() == ViolationState.EXCEPTED;
+      Optional<Acceptance> by = acceptances.covering(now);
+      if (by.isPresent()) {
+        ViolationChange change = excepted ? ViolationChange.UPDATED : ViolationChange.EXCEPTED;
+        return excepted && by.equals(now.acceptedBy())
+            ? this
+            : life.with(now.accepted(by.get(), at), life.tellings).publish(change);
+      }
+      if (!excepted) {
+        return this;
+      }
+      Acceptances.Ending ending = acceptances.ending(now.acceptedBy().orElseThrow());
+      return life.with(now.back(ending.acceptance(), ending.words(), at), life.tellings)
+          .publish(ViolationChange.REOPENED);
+    }
+  }
 
   /** It begins. */
   static Step opened(Candidate.Found found) {
@@ -84,7 +112,7 @@ public record ViolationLife(
       Violation quiet =
           violation
               .explainedBy(Resolution.quiet(violation, config.quietAfter()))
-              .in(ViolationState.RESOLVED, Math.max(violation.updatedAtMillis(), quietAt));
+              .resolved(Math.max(violation.updatedAtMillis(), quietAt));
       return Optional.of(with(quiet, tellings).publish(ViolationChange.QUIET));
     }
     return pending && publishedAtMillis + config.updateEvery().toMillis() <= watermarkMillis
@@ -180,6 +208,7 @@ public record ViolationLife(
         seen.map(Telling::firstSeenMillis).orElse(violation.firstSeenMillis()),
         seen.map(Telling::lastSeenMillis).orElse(violation.lastSeenMillis()),
         violation.openedAtMillis(),
-        Math.max(violation.updatedAtMillis(), candidate.updatedAtMillis()));
+        Math.max(violation.updatedAtMillis(), candidate.updatedAtMillis()),
+        state == violation.state() ? violation.acceptedBy() : Optional.empty());
   }
 }

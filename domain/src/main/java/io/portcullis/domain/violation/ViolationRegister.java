@@ -2,6 +2,7 @@ package io.portcullis.domain.violation;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Keeps violations: what JUDGE tells of them opens them, lets them grow, takes them back and opens
@@ -15,11 +16,21 @@ public final class ViolationRegister {
   /** Most violations looked at in one advance; the rest waits for the next. */
   private static final int LOOK_LIMIT = 2_000;
 
+  /** Most violations held against what is accepted in one go. */
+  private static final int RECONSIDER_LIMIT = 1_000;
+
   private final ViolationsConfig config;
+  private final Supplier<? extends Acceptances> acceptances;
   private final Lives lives;
   private final Deadlines deadlines;
   private final News news;
   private long watermarkMillis;
+
+  /** Everything after this id is still to be held against what is accepted; null if nothing is. */
+  private String reconsiderAfter;
+
+  /** What is accepted has changed since that began. */
+  private boolean reconsiderAgain;
 
   /** Where the lives are kept, by the violation's id. */
   public interface Lives {
@@ -30,6 +41,9 @@ public final class ViolationRegister {
     void put(ViolationLife life);
 
     void delete(String id);
+
+    /** In the order of ids, those after one, at most {@code limit}. */
+    List<ViolationLife> after(String id, int limit);
   }
 
   /** Which to look at again, and when: at most one time for each. */
@@ -54,12 +68,20 @@ public final class ViolationRegister {
   }
 
   /**
+   * @param acceptances asked whenever a violation changes, and for all of them by {@link
+   *     #reconsider}
    * @param watermarkMillis how far JUDGE had come when the lives were last changed, {@link
    *     Long#MIN_VALUE} if that is not known
    */
   public ViolationRegister(
-      ViolationsConfig config, Lives lives, Deadlines deadlines, News news, long watermarkMillis) {
+      ViolationsConfig config,
+      Supplier<? extends Acceptances> acceptances,
+      Lives lives,
+      Deadlines deadlines,
+      News news,
+      long watermarkMillis) {
     this.config = config;
+    this.acceptances = acceptances;
     this.lives = lives;
     this.deadlines = deadlines;
     this.news = news;
@@ -102,7 +124,44 @@ public final class ViolationRegister {
     }
   }
 
+  /** What is accepted has changed: every violation is to be reconsidered. */
+  public void acceptancesChanged() {
+    if (reconsiderAfter == null) {
+      reconsiderAfter = "";
+    } else {
+      reconsiderAgain = true;
+    }
+  }
+
+  /** Holds the next of those that are to be reconsidered against what is accepted now. */
+  public void reconsider() {
+    if (reconsiderAfter == null) {
+      return;
+    }
+    List<ViolationLife> next = lives.after(reconsiderAfter, RECONSIDER_LIMIT);
+    for (ViolationLife life : next) {
+      ViolationLife.Step held = held(new ViolationLife.Step(life, Optional.empty()));
+      if (held.change().isPresent()) {
+        keep(held);
+      }
+    }
+    if (next.size() == RECONSIDER_LIMIT) {
+      reconsiderAfter = next.get(next.size() - 1).violation().id();
+    } else {
+      reconsiderAfter = reconsiderAgain ? "" : null;
+      reconsiderAgain = false;
+    }
+  }
+
+  private ViolationLife.Step held(ViolationLife.Step step) {
+    return step.heldAgainst(acceptances.get(), watermarkMillis);
+  }
+
   private void take(ViolationLife.Step step) {
+    keep(held(step));
+  }
+
+  private void keep(ViolationLife.Step step) {
     lives.put(scheduled(step.life()));
     step.change().ifPresent(change -> news.published(step.life().violation(), change));
   }

@@ -5,9 +5,7 @@ import io.portcullis.domain.conversation.DirectionEvidence;
 import io.portcullis.domain.verdict.Severity;
 import io.portcullis.domain.verdict.VerdictKind;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -17,14 +15,17 @@ final class RegisterInMemory {
 
   record Published(Violation violation, ViolationChange change) {}
 
-  final Map<String, ViolationLife> lives = new HashMap<>();
+  final TreeMap<String, ViolationLife> lives = new TreeMap<>();
+  Acceptances acceptances = Acceptances.NONE;
   final TreeMap<Long, TreeSet<String>> deadlines = new TreeMap<>();
   final List<Published> published = new ArrayList<>();
   final List<String> forgotten = new ArrayList<>();
   final ViolationRegister register;
 
   RegisterInMemory(ViolationsConfig config) {
-    register = new ViolationRegister(config, lives(), deadlines(), news(), Long.MIN_VALUE);
+    register =
+        new ViolationRegister(
+            config, () -> acceptances, lives(), deadlines(), news(), Long.MIN_VALUE);
   }
 
   void take(Candidate candidate) {
@@ -64,6 +65,11 @@ final class RegisterInMemory {
       @Override
       public void delete(String id) {
         lives.remove(id);
+      }
+
+      @Override
+      public List<ViolationLife> after(String id, int limit) {
+        return lives.tailMap(id, false).values().stream().limit(limit).toList();
       }
     };
   }

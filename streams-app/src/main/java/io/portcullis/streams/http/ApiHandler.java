@@ -2,11 +2,13 @@ package io.portcullis.streams.http;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.portcullis.metrics.PortcullisMeter;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -35,39 +37,40 @@ final class ApiHandler extends Handler.Abstract {
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
-    Optional<Match> match = match(Request.getPathInContext(request));
-    Answer answer = answer(request, match);
+    List<Match> matches = matches(Request.getPathInContext(request));
+    Answer answer = answer(request, matches);
     AnswerWriter.write(response, answer, callback);
     PortcullisMeter.HTTP_REQUESTS
         .timer(
             registry,
-            match.map(found -> found.route().template()).orElse(NO_ROUTE),
+            matches.stream().findFirst().map(found -> found.route().template()).orElse(NO_ROUTE),
             Integer.toString(answer.status()))
         .record(System.nanoTime() - request.getBeginNanoTime(), TimeUnit.NANOSECONDS);
     return true;
   }
 
-  private Optional<Match> match(String path) {
+  /** The routes of a path, which differ in their methods. */
+  private List<Match> matches(String path) {
+    List<Match> matches = new ArrayList<>();
     for (Route route : routes) {
-      Optional<String> variable = route.match(path);
-      if (variable.isPresent()) {
-        return Optional.of(new Match(route, variable.get()));
-      }
+      route.match(path).ifPresent(variable -> matches.add(new Match(route, variable)));
     }
-    return Optional.empty();
+    return matches;
   }
 
-  private static Answer answer(Request request, Optional<Match> match) {
+  private static Answer answer(Request request, List<Match> matches) {
     try {
-      requireNoBody(request);
-      requireReading(request.getMethod());
-      Match found =
-          match.orElseThrow(
-              () -> ProblemException.notFound("no such path; /openapi.json lists those there are"));
+      Match found = served(request.getMethod(), matches);
+      if (found.route().method() != Route.Method.POST) {
+        requireNoBody(request);
+      }
       Parameters parameters = parameters(request);
       parameters.requireOnly(found.route().parameters());
       Optional<String> accept = Optional.ofNullable(request.getHeaders().get(HttpHeader.ACCEPT));
-      return found.route().endpoint().answer(new Call(found.variable(), parameters, accept));
+      return found
+          .route()
+          .endpoint()
+          .answer(new Call(found.variable(), parameters, accept, JsonBody.of(request)));
     } catch (ProblemException e) {
       return e.answer();
     } catch (RuntimeException e) {
@@ -76,15 +79,25 @@ final class ApiHandler extends Handler.Abstract {
     }
   }
 
-  private static void requireReading(String method) {
-    if (!method.equals("GET") && !method.equals("HEAD")) {
-      throw ProblemException.methodNotAllowed(method);
+  private static Match served(String method, List<Match> matches) {
+    if (matches.isEmpty()) {
+      throw ProblemException.notFound("no such path; /openapi.json lists those there are");
     }
+    return matches.stream()
+        .filter(match -> match.route().serves(method))
+        .findFirst()
+        .orElseThrow(() -> ProblemException.methodNotAllowed(method, allowed(matches)));
+  }
+
+  private static List<String> allowed(List<Match> matches) {
+    return Stream.of("GET", "HEAD", "POST", "DELETE")
+        .filter(method -> matches.stream().anyMatch(match -> match.route().serves(method)))
+        .toList();
   }
 
   private static void requireNoBody(Request request) {
     if (request.getLength() > 0 || request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING)) {
-      throw ProblemException.noBodyTaken();
+      throw ProblemException.bodyTooLarge("this request carries no body");
     }
   }
 

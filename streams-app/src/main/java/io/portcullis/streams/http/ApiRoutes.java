@@ -17,6 +17,7 @@ final class ApiRoutes {
   private final ExporterView exporters;
   private final LoadedViews views;
   private final ExplainRoute explain;
+  private final ExceptionRoutes exceptions;
   private final OperatorRoutes operator;
 
   ApiRoutes(
@@ -24,12 +25,14 @@ final class ApiRoutes {
       ExporterView exporters,
       LoadedViews views,
       ExplainRoute explain,
+      ExceptionRoutes exceptions,
       Health health,
       PrometheusMeterRegistry registry) {
     this.violations = violations;
     this.exporters = exporters;
     this.views = views;
     this.explain = explain;
+    this.exceptions = exceptions;
     this.operator = new OperatorRoutes(health, registry);
   }
 
@@ -42,6 +45,7 @@ final class ApiRoutes {
         new Route("/openapi.json", call -> new Answer(200, Answer.JSON, description, Map.of())),
         new Route("/api/v1/exporters", this::exporters),
         explain.route());
+    routes.addAll(exceptions.all());
     return routes;
   }
 

@@ -19,8 +19,8 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /**
  * The HTTP server of an instance: {@code /metrics}, {@code /healthz}, {@code /readyz}, {@code
- * /openapi.json} and {@code /api/v1}. It only reads, has no log-in, and listens on loopback unless
- * told otherwise.
+ * /openapi.json} and {@code /api/v1}. It has no log-in, and so only reads and listens on loopback
+ * unless told otherwise.
  */
 public final class ApiServer implements AutoCloseable {
 
@@ -41,21 +41,24 @@ public final class ApiServer implements AutoCloseable {
    * @param policies what explanations rest on, and what knows roles and sites; empty while no
    *     policy is in force
    * @param clock explanations are of now unless asked otherwise
+   * @param exceptions those of this instance
    */
   public ApiServer(
       HttpConfig config,
       ReadViews views,
       Supplier<Optional<Policy>> policies,
       InstantSource clock,
+      ExceptionRoutes exceptions,
       Health health,
       PrometheusMeterRegistry registry) {
-    this(config, routes(views, policies, clock, health, registry), registry);
+    this(config, routes(views, policies, clock, exceptions, health, registry), registry);
   }
 
   private static List<Route> routes(
       ReadViews views,
       Supplier<Optional<Policy>> policies,
       InstantSource clock,
+      ExceptionRoutes exceptions,
       Health health,
       PrometheusMeterRegistry registry) {
     LoadedViews loaded = new LoadedViews(views::loaded);
@@ -64,6 +67,7 @@ public final class ApiServer implements AutoCloseable {
             views.exporters(),
             loaded,
             new ExplainRoute(policies, clock),
+            exceptions,
             health,
             registry)
         .all();

@@ -1,13 +1,14 @@
 package io.portcullis.streams.http;
 
 /**
- * Where the HTTP server listens.
+ * Where the HTTP server listens, and what it lets its clients do.
  *
  * @param host address or name of the interface; loopback unless someone asks for more, as the API
  *     has no log-in of its own
  * @param port 0 lets the system choose
+ * @param writable whether clients may change the estate's policy: whoever reaches the port may
  */
-public record HttpConfig(String host, int port) {
+public record HttpConfig(String host, int port, boolean writable) {
 
   public static final String DEFAULT_HOST = "127.0.0.1";
   public static final int DEFAULT_PORT = 8080;
@@ -21,8 +22,13 @@ public record HttpConfig(String host, int port) {
     }
   }
 
-  /** Port 8080 on loopback. */
+  /** Port 8080 on loopback, to read. */
   public static HttpConfig defaults() {
-    return new HttpConfig(DEFAULT_HOST, DEFAULT_PORT);
+    return readOnly(DEFAULT_HOST, DEFAULT_PORT);
+  }
+
+  /** For clients that may look and not touch. */
+  public static HttpConfig readOnly(String host, int port) {
+    return new HttpConfig(host, port, false);
   }
 }

@@ -18,10 +18,11 @@ final class ProblemException extends RuntimeException {
   }
 
   /**
-   * The members of RFC 9457, section 3.1, and two of our own.
+   * The members of RFC 9457, section 3.1, and three of our own.
    *
    * @param parameter the query parameter that is wrong; null if none is
    * @param allowed what the parameter may be; null if none is wrong
+   * @param errors what is wrong with the members of a body; null if none is
    */
   record Problem(
       String type,
@@ -29,16 +30,23 @@ final class ProblemException extends RuntimeException {
       int status,
       String detail,
       String parameter,
-      List<String> allowed) {
+      List<String> allowed,
+      List<MemberError> errors) {
 
     static Problem of(int status, String title, String detail) {
-      return new Problem("about:blank", title, status, detail, null, null);
+      return new Problem("about:blank", title, status, detail, null, null, null);
     }
   }
 
+  /**
+   * @param member of the body, as {@code client.roles}
+   * @param detail what is wrong with it, and what would be right
+   */
+  record MemberError(String member, String detail) {}
+
   static ProblemException badParameter(String name, String detail, List<String> allowed) {
     return new ProblemException(
-        new Problem("about:blank", "Bad Request", 400, detail, name, allowed), Map.of());
+        new Problem("about:blank", "Bad Request", 400, detail, name, allowed, null), Map.of());
   }
 
   static ProblemException badRequest(String detail) {
@@ -55,15 +63,44 @@ final class ProblemException extends RuntimeException {
     return new ProblemException(Problem.of(404, "Not Found", detail), Map.of());
   }
 
-  static ProblemException methodNotAllowed(String method) {
+  static ProblemException badBody(List<MemberError> errors) {
     return new ProblemException(
-        Problem.of(405, "Method Not Allowed", method + " is not served; GET and HEAD are"),
-        Map.of("Allow", "GET, HEAD"));
+        new Problem(
+            "about:blank",
+            "Bad Request",
+            400,
+            "the body asks for what can't be granted",
+            null,
+            null,
+            errors),
+        Map.of());
   }
 
-  static ProblemException noBodyTaken() {
+  static ProblemException forbidden(String detail) {
+    return new ProblemException(Problem.of(403, "Forbidden", detail), Map.of());
+  }
+
+  static ProblemException conflict(String detail) {
+    return new ProblemException(Problem.of(409, "Conflict", detail), Map.of());
+  }
+
+  static ProblemException methodNotAllowed(String method, List<String> allowed) {
     return new ProblemException(
-        Problem.of(413, "Content Too Large", "no request of this API carries a body"), Map.of());
+        Problem.of(
+            405,
+            "Method Not Allowed",
+            method + " is not served here; served are " + String.join(", ", allowed)),
+        Map.of("Allow", String.join(", ", allowed)));
+  }
+
+  static ProblemException bodyTooLarge(String detail) {
+    return new ProblemException(Problem.of(413, "Content Too Large", detail), Map.of());
+  }
+
+  static ProblemException notJson() {
+    return new ProblemException(
+        Problem.of(415, "Unsupported Media Type", "send a body of the type " + Answer.JSON),
+        Map.of());
   }
 
   static ProblemException notReady(String detail) {

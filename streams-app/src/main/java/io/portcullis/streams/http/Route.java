@@ -4,12 +4,23 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A path that is served, with GET and HEAD.
+ * A path that is served, with one method.
  *
  * @param template as OpenAPI writes it; only the last segment may be a {@code {variable}}
  * @param parameters the query parameters it takes; any other is refused
  */
-record Route(String template, Set<String> parameters, Endpoint endpoint) {
+record Route(Method method, String template, Set<String> parameters, Endpoint endpoint) {
+
+  /** GET serves HEAD as well; only POST carries a body. */
+  enum Method {
+    GET,
+    POST,
+    DELETE
+  }
+
+  Route(String template, Set<String> parameters, Endpoint endpoint) {
+    this(Method.GET, template, parameters, endpoint);
+  }
 
   Route(String template, Endpoint endpoint) {
     this(template, Set.of(), endpoint);
@@ -23,5 +34,9 @@ record Route(String template, Set<String> parameters, Endpoint endpoint) {
     }
     String value = path.startsWith(template.substring(0, brace)) ? path.substring(brace) : "";
     return value.isEmpty() || value.indexOf('/') >= 0 ? Optional.empty() : Optional.of(value);
+  }
+
+  boolean serves(String asked) {
+    return method.name().equals(asked) || (method == Method.GET && asked.equals("HEAD"));
   }
 }

@@ -5,6 +5,7 @@ import io.portcullis.domain.flow.Protocol;
 import io.portcullis.domain.verdict.Severity;
 import io.portcullis.domain.verdict.Verdict;
 import io.portcullis.domain.verdict.VerdictKind;
+import io.portcullis.domain.violation.Acceptance;
 import io.portcullis.domain.violation.Traffic;
 import io.portcullis.domain.violation.Violation;
 import io.portcullis.domain.violation.ViolationState;
@@ -17,6 +18,7 @@ import java.util.List;
  * @param serverPort null where the protocol has no ports
  * @param icmpType null unless the protocol is ICMP
  * @param icmpCode null unless the protocol is ICMP
+ * @param acceptedBy null unless someone accepts it, or did until it came back
  */
 record ViolationBody(
     String id,
@@ -40,7 +42,19 @@ record ViolationBody(
     String firstSeen,
     String lastSeen,
     String openedAt,
-    String updatedAt) {
+    String updatedAt,
+    AcceptanceBody acceptedBy) {
+
+  /** Who answers for it. */
+  record AcceptanceBody(String exceptionId, String owner, String reason, String until) {
+    static AcceptanceBody of(Acceptance acceptance) {
+      return new AcceptanceBody(
+          acceptance.exceptionId(),
+          acceptance.owner(),
+          acceptance.reason(),
+          time(acceptance.untilMillis()));
+    }
+  }
 
   /** One end; name and site are null where the inventory has none. */
   record PartyBody(String address, String name, String site, List<String> roles) {
@@ -77,7 +91,8 @@ record ViolationBody(
         time(violation.firstSeenMillis()),
         time(violation.lastSeenMillis()),
         time(violation.openedAtMillis()),
-        time(violation.updatedAtMillis()));
+        time(violation.updatedAtMillis()),
+        violation.acceptedBy().map(AcceptanceBody::of).orElse(null));
   }
 
   private static String time(long millis) {

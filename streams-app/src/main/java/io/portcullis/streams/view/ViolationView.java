@@ -83,12 +83,14 @@ public final class ViolationView implements ReadView<Violation> {
   }
 
   private void count(Violation violation, int change) {
-    if (violation != null && violation.state() != ViolationState.RESOLVED) {
+    if (violation != null
+        && (violation.state() == ViolationState.OPEN
+            || violation.state() == ViolationState.REOPENED)) {
       open.addAndGet(violation.kind().ordinal(), change);
     }
   }
 
-  /** How many of a kind stand. */
+  /** How many of a kind stand and nobody accepts. */
   public int open(VerdictKind kind) {
     return open.get(kind.ordinal());
   }

@@ -1,12 +1,17 @@
 package io.portcullis.streams.violations;
 
+import io.portcullis.domain.exception.ExceptionIndex;
+import io.portcullis.domain.exception.ExceptionsAt;
 import io.portcullis.domain.violation.Candidate;
 import io.portcullis.domain.violation.Violation;
 import io.portcullis.domain.violation.ViolationChange;
 import io.portcullis.domain.violation.ViolationRegister;
 import io.portcullis.domain.violation.ViolationsConfig;
 import io.portcullis.streams.judge.ClientKey;
+import io.portcullis.streams.policy.ExceptionSource;
 import io.portcullis.streams.shuffle.Watermarks;
+import java.time.Duration;
+import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -16,23 +21,31 @@ import org.apache.kafka.streams.processor.api.Record;
  * are in one place, which is what telling a scan from single attempts will need.
  *
  * <p>It has no clock: what waits, waits for the watermark that JUDGE sends with its candidates.
- * INGEST's follows the wall clock where nothing comes in, so silence keeps nothing back.
+ * INGEST's follows the wall clock where nothing comes in, so silence keeps nothing back. Only
+ * exceptions end by the wall clock, as people mean them.
  */
 public final class Violations implements Processor<ClientKey, Candidate, String, Violation> {
 
+  private static final Duration LOOK_AT_EXCEPTIONS_EVERY = Duration.ofSeconds(1);
+
   private final ViolationsConfig config;
+  private final ExceptionSource exceptions;
   private final ViolationMeters meters;
   private final int senders;
 
   private ProcessorContext<String, Violation> context;
   private Watermarks watermarks;
   private ViolationRegister register;
+  private ExceptionIndex held;
+  private long nextEndMillis;
 
   /**
    * @param senders how many JUDGE tasks there are
    */
-  public Violations(ViolationsConfig config, ViolationMeters meters, int senders) {
+  public Violations(
+      ViolationsConfig config, ExceptionSource exceptions, ViolationMeters meters, int senders) {
     this.config = config;
+    this.exceptions = exceptions;
     this.meters = meters;
     this.senders = senders;
   }
@@ -44,10 +57,25 @@ public final class Violations implements Processor<ClientKey, Candidate, String,
     register =
         new ViolationRegister(
             config,
+            exceptions::now,
             new StoredLives(context.getStateStore(ViolationStores.LIVES)),
             new DueViolations(context.getStateStore(ViolationStores.DEADLINES)),
             news(),
             watermarks.least());
+    context.schedule(
+        LOOK_AT_EXCEPTIONS_EVERY, PunctuationType.WALL_CLOCK_TIME, tick -> lookAtExceptions());
+  }
+
+  /** After a start all of them are reconsidered: some may have ended meanwhile. */
+  private void lookAtExceptions() {
+    ExceptionsAt now = exceptions.now();
+    if (now.index() != held || now.nowMillis() >= nextEndMillis) {
+      held = now.index();
+      nextEndMillis = held.nextEndMillis(now.nowMillis()).orElse(Long.MAX_VALUE);
+      register.acceptancesChanged();
+    }
+    register.reconsider();
+    var unused = exceptions.announceEnds();
   }
 
   @Override

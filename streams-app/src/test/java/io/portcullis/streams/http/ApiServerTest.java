@@ -11,6 +11,8 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.portcullis.domain.address.Address;
 import io.portcullis.domain.conversation.DirectionEvidence;
+import io.portcullis.domain.exception.ExceptionConfig;
+import io.portcullis.domain.exception.ExceptionIndex;
 import io.portcullis.domain.exporter.Exporter;
 import io.portcullis.domain.exporter.ExporterStatus;
 import io.portcullis.domain.flow.Protocol;
@@ -74,10 +76,17 @@ class ApiServerTest {
               exporters,
               new LoadedViews(() -> loaded),
               new ExplainRoute(Optional::empty, InstantSource.system()),
+              new ExceptionRoutes(
+                  () -> ExceptionIndex.NONE,
+                  Optional.empty(),
+                  ExceptionConfig.defaults(),
+                  Optional::empty,
+                  InstantSource.system()),
               health,
               registry)
           .all();
-  private final ApiServer server = new ApiServer(new HttpConfig("127.0.0.1", 0), routes, registry);
+  private final ApiServer server =
+      new ApiServer(HttpConfig.readOnly("127.0.0.1", 0), routes, registry);
 
   @BeforeEach
   void start() throws IOException {
@@ -92,10 +101,11 @@ class ApiServerTest {
   @Test
   void everyRouteServedIsDescribedWithItsParametersAndNothingElseIs() {
     assertThat(routes)
-        .extracting(Route::template)
-        .containsExactlyInAnyOrderElementsOf(described.paths());
+        .extracting(route -> route.method() + " " + route.template())
+        .containsExactlyInAnyOrderElementsOf(described.operations());
     for (Route route : routes) {
-      assertThat(described.queryParameters(route.template())).isEqualTo(route.parameters());
+      assertThat(described.queryParameters(route.method(), route.template()))
+          .isEqualTo(route.parameters());
     }
   }
 
@@ -384,7 +394,7 @@ class ApiServerTest {
 
   @Test
   void aProcessWithoutViewsAnswersItsOperatorAndNobodyElse() throws Exception {
-    try (ApiServer bare = new ApiServer(new HttpConfig("127.0.0.1", 0), health, registry)) {
+    try (ApiServer bare = new ApiServer(HttpConfig.readOnly("127.0.0.1", 0), health, registry)) {
       bare.start();
       String root = "http://127.0.0.1:" + bare.address().getPort();
 
@@ -403,7 +413,8 @@ class ApiServerTest {
   @Test
   void aPortThatIsTakenIsNamedWithWhatToDo() {
     ApiServer second =
-        new ApiServer(new HttpConfig("127.0.0.1", server.address().getPort()), routes, registry);
+        new ApiServer(
+            HttpConfig.readOnly("127.0.0.1", server.address().getPort()), routes, registry);
 
     assertThatThrownBy(second::start)
         .isInstanceOf(IOException.class)
@@ -413,8 +424,9 @@ class ApiServerTest {
 
   @Test
   void theConfigurationNamesWhatIsWrong() {
-    assertThatThrownBy(() -> new HttpConfig("127.0.0.1", 70_000)).hasMessageContaining("http.port");
-    assertThatThrownBy(() -> new HttpConfig(" ", 80)).hasMessageContaining("http.host");
+    assertThatThrownBy(() -> HttpConfig.readOnly("127.0.0.1", 70_000))
+        .hasMessageContaining("http.port");
+    assertThatThrownBy(() -> HttpConfig.readOnly(" ", 80)).hasMessageContaining("http.host");
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -29,13 +30,20 @@ final class OpenApiDocument {
     }
   }
 
-  Set<String> paths() {
-    return names(document.get("paths"));
+  /** {@code GET /api/v1/violations}. */
+  Set<String> operations() {
+    Set<String> operations = new TreeSet<>();
+    for (String path : names(document.get("paths"))) {
+      for (String method : names(document.get("paths").get(path))) {
+        operations.add(method.toUpperCase(Locale.ROOT) + " " + path);
+      }
+    }
+    return operations;
   }
 
-  Set<String> queryParameters(String path) {
+  Set<String> queryParameters(Route.Method method, String path) {
     Set<String> names = new TreeSet<>();
-    for (JsonNode parameter : operation(path).path("parameters")) {
+    for (JsonNode parameter : operation(method, path).path("parameters")) {
       if (parameter.get("in").asText().equals("query")) {
         names.add(parameter.get("name").asText());
       }
@@ -60,7 +68,12 @@ final class OpenApiDocument {
 
   /** What in {@code body} is not as the document says for this answer; empty when all is. */
   Set<ValidationMessage> violations(String path, int status, String contentType, String body) {
-    JsonNode described = operation(path).at("/responses/" + status + "/content");
+    return violations(Route.Method.GET, path, status, contentType, body);
+  }
+
+  Set<ValidationMessage> violations(
+      Route.Method method, String path, int status, String contentType, String body) {
+    JsonNode described = operation(method, path).at("/responses/" + status + "/content");
     JsonNode schema = described.path(contentType).path("schema");
     if (schema.isMissingNode()) {
       throw new AssertionError(
@@ -80,7 +93,11 @@ final class OpenApiDocument {
   }
 
   private JsonNode operation(String path) {
-    return document.get("paths").path(path).path("get");
+    return operation(Route.Method.GET, path);
+  }
+
+  private JsonNode operation(Route.Method method, String path) {
+    return document.get("paths").path(path).path(method.name().toLowerCase(Locale.ROOT));
   }
 
   private static List<String> texts(JsonNode array) {

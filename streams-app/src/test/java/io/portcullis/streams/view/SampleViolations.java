@@ -63,6 +63,11 @@ public final class SampleViolations {
     return aMinuteLater(old, ViolationState.RESOLVED, old.severity());
   }
 
+  /** The same violation, accepted a minute later. */
+  public static Violation excepted(Violation old) {
+    return aMinuteLater(old, ViolationState.EXCEPTED, old.severity());
+  }
+
   private static Violation aMinuteLater(Violation old, ViolationState state, Severity severity) {
     return new Violation(
         old.id(),

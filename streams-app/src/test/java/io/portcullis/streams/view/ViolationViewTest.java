@@ -1,5 +1,6 @@
 package io.portcullis.streams.view;
 
+import static io.portcullis.streams.view.SampleViolations.excepted;
 import static io.portcullis.streams.view.SampleViolations.opened;
 import static io.portcullis.streams.view.SampleViolations.resolved;
 import static io.portcullis.streams.view.SampleViolations.updated;
@@ -36,7 +37,9 @@ class ViolationViewTest {
   }
 
   @Test
-  void whatStandsIsCountedByKind() {
+  void whatStandsAndNobodyAcceptsIsCountedByKind() {
+    put(opened("zz", 1000));
+    put(excepted(opened("zz", 1000)));
     put(opened("aa", 1000));
     put(updated(opened("aa", 1000)));
     put(opened("bb", 2000));

@@ -1,0 +1,135 @@
+package io.portcullis.domain.exception;
+
+import io.portcullis.domain.address.Address;
+import io.portcullis.domain.address.Prefix;
+import io.portcullis.domain.verdict.VerdictKind;
+import io.portcullis.domain.violation.Violation;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Which violations an exception is about. All that it says must hold; it is never about more.
+ *
+ * @param zone address space of both ends
+ * @param client who may ask
+ * @param server who may be asked
+ * @param service for what
+ * @param kinds which verdicts; empty for every verdict on a conversation
+ */
+public record ExceptionScope(
+    String zone, End client, End server, ExceptedService service, Set<VerdictKind> kinds) {
+
+  public ExceptionScope {
+    if (zone.isBlank()) {
+      throw new IllegalArgumentException("an exception needs a zone");
+    }
+    if (client.isAnyone() && server.isAnyone()) {
+      throw new IllegalArgumentException(
+          "an exception for everyone would hide everything; name a role or prefix of one end");
+    }
+    for (VerdictKind kind : kinds) {
+      if (!kind.isViolation()) {
+        throw new IllegalArgumentException(kind + " opens no violation and needs no exception");
+      }
+    }
+    kinds = kinds.isEmpty() ? Set.of() : Set.copyOf(EnumSet.copyOf(kinds));
+  }
+
+  /**
+   * One end. Where it names both, a host must have one of the roles and be in one of the prefixes.
+   *
+   * @param roles role ids or built-in classes, as the inventory has them; empty for any
+   * @param prefixes empty for any
+   */
+  public record End(List<String> roles, List<Prefix> prefixes) {
+
+    public static final End ANYONE = new End(List.of(), List.of());
+
+    public End {
+      roles = roles.stream().distinct().sorted().toList();
+      prefixes = prefixes.stream().distinct().sorted().toList();
+    }
+
+    public boolean isAnyone() {
+      return roles.isEmpty() && prefixes.isEmpty();
+    }
+
+    /** The very host, as far as a violation tells it. */
+    static End of(Violation.Party party) {
+      return new End(List.of(), List.of(Prefix.host(party.address())));
+    }
+
+    boolean covers(Violation.Party party) {
+      return hasRole(party.roles()) && holds(party.address());
+    }
+
+    private boolean hasRole(Collection<String> ofParty) {
+      return roles.isEmpty() || roles.stream().anyMatch(ofParty::contains);
+    }
+
+    private boolean holds(Address address) {
+      return prefixes.isEmpty() || prefixes.stream().anyMatch(one -> holds(one, address));
+    }
+
+    /** As in the inventory, {@code ::/0} says nothing of IPv4. */
+    private static boolean holds(Prefix prefix, Address address) {
+      return prefix.contains(address) && prefix.network().isV4() == address.isV4();
+    }
+
+    @Override
+    public String toString() {
+      String role = String.join(" or ", roles);
+      String prefix =
+          prefixes.stream().map(ExceptionScope::shortest).collect(Collectors.joining(" or "));
+      if (isAnyone()) {
+        return "anyone";
+      }
+      return role + (role.isEmpty() || prefix.isEmpty() ? "" : " in ") + prefix;
+    }
+  }
+
+  /** The narrowest scope that covers a violation: its hosts, its service, its kind. */
+  public static ExceptionScope of(Violation violation) {
+    return new ExceptionScope(
+        violation.zone(),
+        End.of(violation.client()),
+        End.of(violation.server()),
+        ExceptedService.of(violation.protocol(), violation.serverPort()),
+        Set.of(violation.kind()));
+  }
+
+  /** This violation is one of those. */
+  public boolean covers(Violation violation) {
+    return zone.equals(violation.zone())
+        && (kinds.isEmpty() || kinds.contains(violation.kind()))
+        && service.covers(violation.protocol(), violation.serverPort())
+        && client.covers(violation.client())
+        && server.covers(violation.server());
+  }
+
+  /** It names this role at either end. */
+  public boolean names(String role) {
+    return client.roles().contains(role) || server.roles().contains(role);
+  }
+
+  /** As people say it: {@code vda in 10.1.0.0/16 -> sql-server on tcp/1433}. */
+  @Override
+  public String toString() {
+    List<String> limits = new ArrayList<>();
+    kinds.stream()
+        .sorted()
+        .map(kind -> kind.name().toLowerCase(Locale.ROOT).replace('_', ' '))
+        .forEach(limits::add);
+    String only = limits.isEmpty() ? "" : ", only " + String.join(" or ", limits);
+    return client + " -> " + server + " on " + service + only;
+  }
+
+  private static String shortest(Prefix prefix) {
+    return prefix.isHost() ? prefix.network().toString() : prefix.toString();
+  }
+}
