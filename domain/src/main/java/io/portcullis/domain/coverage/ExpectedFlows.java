@@ -22,7 +22,7 @@ public final class ExpectedFlows {
   static final int MOST_PAIRS = 10_000;
 
   private final Policy policy;
-  private final long nextChangeMillis;
+  private final Assets assets;
   private final Map<String, FlowEnds> ends;
   private final Map<ExpectationKey, Expected> expected;
   private final Map<ExpectationKey, NotApplicable> notApplicable;
@@ -36,12 +36,12 @@ public final class ExpectedFlows {
 
   private ExpectedFlows(
       Policy policy,
-      long nextChangeMillis,
+      Assets assets,
       Map<String, FlowEnds> ends,
       Map<ExpectationKey, Expected> expected,
       Map<ExpectationKey, NotApplicable> notApplicable) {
     this.policy = policy;
-    this.nextChangeMillis = nextChangeMillis;
+    this.assets = assets;
     this.ends = ends;
     this.expected = expected;
     this.notApplicable = notApplicable;
@@ -64,7 +64,7 @@ public final class ExpectedFlows {
         instances.notApplicable().forEach(each -> notApplicable.put(each.key(), each));
       }
     }
-    return new ExpectedFlows(policy, assets.nextChangeMillis(), ends, expected, notApplicable);
+    return new ExpectedFlows(policy, assets, ends, expected, notApplicable);
   }
 
   public String catalogVersion() {
@@ -77,7 +77,7 @@ public final class ExpectedFlows {
 
   /** When an inventory entry next begins or ends to hold, {@link Long#MAX_VALUE} if none does. */
   public long nextChangeMillis() {
-    return nextChangeMillis;
+    return assets.nextChangeMillis();
   }
 
   public Collection<Expected> all() {
@@ -126,13 +126,15 @@ public final class ExpectedFlows {
     }
   }
 
-  private static ExpectationKey keyOf(FlowEnds flow, String zone, Endpoint from, Endpoint to) {
+  private ExpectationKey keyOf(FlowEnds flow, String zone, Endpoint from, Endpoint to) {
     String id = flow.flow().id();
+    Prefix source = assets.knownBy(zone, from.prefix());
+    Prefix destination = assets.knownBy(zone, to.prefix());
     return switch (flow.per()) {
       case SITE -> new ExpectationKey(id, zone, flow.fromAnywhere() ? to.site() : from.site(), "");
-      case SOURCE -> new ExpectationKey(id, zone, from.site(), member(from.prefix()));
-      case DESTINATION -> new ExpectationKey(id, zone, to.site(), member(to.prefix()));
-      case PAIR -> new ExpectationKey(id, zone, from.site(), pair(from.prefix(), to.prefix()));
+      case SOURCE -> new ExpectationKey(id, zone, from.site(), member(source));
+      case DESTINATION -> new ExpectationKey(id, zone, to.site(), member(destination));
+      case PAIR -> new ExpectationKey(id, zone, from.site(), pair(source, destination));
     };
   }
 

@@ -184,11 +184,11 @@ final class Instances {
   }
 
   private static End end(Asset asset) {
-    return new End(asset.words(), Networks.of(List.of(asset.prefix()), false));
+    return new End(asset.words(), Networks.of(asset.prefixes(), false));
   }
 
   private static End any(String role, String where, List<Asset> assets, boolean anywhere) {
-    List<Prefix> prefixes = assets.stream().map(Asset::prefix).toList();
+    List<Prefix> prefixes = assets.stream().flatMap(each -> each.prefixes().stream()).toList();
     return new End((anywhere ? role : "any " + role + where), Networks.of(prefixes, anywhere));
   }
 }

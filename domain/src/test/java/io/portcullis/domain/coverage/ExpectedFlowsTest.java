@@ -211,6 +211,40 @@ class ExpectedFlowsTest {
   }
 
   @Test
+  void a_host_with_two_addresses_is_one_and_either_address_shows_what_it_does() {
+    InventoryEntry v6 = host("fd10:1::1", "controller", "Berlin");
+    InventoryEntry sql6 = host("fd10:1:9::1", "sql", "Berlin");
+
+    for (InventoryEntry[] inAnyOrder :
+        List.of(
+            new InventoryEntry[] {DDC1, v6, SQL, sql6},
+            new InventoryEntry[] {sql6, SQL, v6, DDC1})) {
+      ExpectedFlows flows = flows(database(Per.SOURCE), inAnyOrder);
+
+      assertThat(names(flows.all())).containsExactly("database|default|Berlin|10.1.0.1");
+      assertThat(names(flows.hitBy("database", ZONE, at("fd10:1::1"), at("fd10:1:9::1"), NOW)))
+          .containsExactly("database|default|Berlin|10.1.0.1");
+      assertThat(flows.all().iterator().next().source().networks().contains(networkOf("fd10:1::1")))
+          .isTrue();
+    }
+  }
+
+  @Test
+  void hosts_that_share_a_name_and_more_are_not_taken_for_one() {
+    InventoryEntry v6 = host("fd10:1::1", "controller", "Berlin");
+
+    assertThat(names(flows(database(Per.SOURCE), DDC1, DDC2, v6, SQL).all()))
+        .containsExactlyInAnyOrder(
+            "database|default|Berlin|10.1.0.1",
+            "database|default|Berlin|10.1.0.2",
+            "database|default|Berlin|fd10:1::1");
+  }
+
+  private static Address networkOf(String text) {
+    return Networks.of(at(text));
+  }
+
+  @Test
   void names_with_a_bar_stay_apart() {
     assertThat(new ExpectationKey("f", "a|b", "c", "").toString())
         .isNotEqualTo(new ExpectationKey("f", "a", "b|c", "").toString());
