@@ -2,6 +2,8 @@ package io.portcullis.cli.violations;
 
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.portcullis.domain.exception.ExceptionConfig;
+import io.portcullis.domain.exception.ExceptionIndex;
 import io.portcullis.domain.policy.Policy;
 import io.portcullis.domain.violation.Violation;
 import io.portcullis.serde.PortcullisSerdes;
@@ -9,6 +11,7 @@ import io.portcullis.serde.RegistryClients;
 import io.portcullis.serde.TopicSpec;
 import io.portcullis.serde.Topics;
 import io.portcullis.streams.http.ApiServer;
+import io.portcullis.streams.http.ExceptionRoutes;
 import io.portcullis.streams.http.Health;
 import io.portcullis.streams.http.HttpConfig;
 import io.portcullis.streams.view.ReadViews;
@@ -52,10 +55,16 @@ final class RunningInstance implements AutoCloseable {
         new ReadViews(ViewConfig.defaults(), consumer, topics, serdes, registry, Clock.systemUTC());
     api =
         new ApiServer(
-            new HttpConfig("127.0.0.1", port),
+            HttpConfig.readOnly("127.0.0.1", port),
             views,
             () -> policy,
             Clock.systemUTC(),
+            new ExceptionRoutes(
+                () -> ExceptionIndex.NONE,
+                Optional.empty(),
+                ExceptionConfig.defaults(),
+                () -> policy,
+                Clock.systemUTC()),
             new Health(List.of(), List.of()),
             registry);
     api.start();
