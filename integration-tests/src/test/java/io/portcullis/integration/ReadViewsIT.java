@@ -34,6 +34,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,6 +52,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** The read views and the API over topics of a real broker, with transactions in them. */
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
 class ReadViewsIT {
+
+  /** When the violations are still young enough to be kept at hand. */
+  private static final long SOON_AFTER = 10_000;
 
   private final Topics topics = new Topics(Topics.DEFAULT_PREFIX);
   private final HttpClient client = HttpClient.newHttpClient();
@@ -87,7 +92,7 @@ class ReadViewsIT {
                   topics,
                   serdes,
                   registry,
-                  Clock.systemUTC());
+                  Clock.fixed(Instant.ofEpochMilli(SOON_AFTER), ZoneOffset.UTC));
           ApiServer server =
               new ApiServer(
                   HttpConfig.readOnly("127.0.0.1", 0),
