@@ -43,6 +43,7 @@ final class RunningApp implements AutoCloseable {
                     new JudgeConfig(
                         Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofMinutes(30)),
                     new ViolationsConfig(Duration.ofMinutes(1), NEVER, NEVER),
+                    topology.coverage(),
                     topology.policy(),
                     topology.exceptions()),
                 kafka),

@@ -2,6 +2,7 @@ package io.portcullis.serde;
 
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.portcullis.domain.catalog.CatalogRecord;
+import io.portcullis.domain.coverage.FlowCoverage;
 import io.portcullis.domain.exception.PolicyException;
 import io.portcullis.domain.exporter.ExportPackets;
 import io.portcullis.domain.exporter.Exporter;
@@ -60,6 +61,10 @@ public final class PortcullisSerdes {
 
   public CheckedSerde<Violation> violation() {
     return new AvroSerde<>(registry, List.of(new ViolationFormat()));
+  }
+
+  public CheckedSerde<FlowCoverage> flowCoverage() {
+    return new AvroSerde<>(registry, List.of(new FlowCoverageFormat()));
   }
 
   public CheckedSerde<ExporterStatus> exporterStatus() {

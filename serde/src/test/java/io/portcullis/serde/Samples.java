@@ -11,6 +11,9 @@ import io.portcullis.domain.catalog.PortRange;
 import io.portcullis.domain.catalog.Role;
 import io.portcullis.domain.catalog.Service;
 import io.portcullis.domain.conversation.DirectionEvidence;
+import io.portcullis.domain.coverage.CoverageState;
+import io.portcullis.domain.coverage.ExpectationKey;
+import io.portcullis.domain.coverage.FlowCoverage;
 import io.portcullis.domain.exception.ExceptedService;
 import io.portcullis.domain.exception.ExceptionScope;
 import io.portcullis.domain.exception.PolicyException;
@@ -31,6 +34,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /** One value of each type, every field of it different from its default. */
@@ -153,6 +157,21 @@ final class Samples {
           NOON + 2,
           NOON + 3,
           Optional.of(new Acceptance("ex-1", "jane", "Until March.", NOON + 4)));
+
+  static final FlowCoverage COVERAGE =
+      new FlowCoverage(
+          new ExpectationKey("adc.ha-heartbeat", "vrf-7", "Berlin", "10.1.0.7>10.1.0.8"),
+          CoverageState.ABSENT,
+          NOON,
+          OptionalLong.of(NOON - 2),
+          OptionalLong.of(NOON - 1),
+          OptionalLong.of(NOON + 1),
+          List.of("192.0.2.1", "192.0.2.2"),
+          "udp/3003 from adc-01 to adc-02",
+          "It was last seen before noon.",
+          Severity.CRITICAL,
+          "2026.11-3",
+          17);
 
   static final ExporterStatus STATUS =
       new ExporterStatus(

@@ -31,6 +31,7 @@ class SerdesTest {
     assertThat(roundTrip(serdes.policyException(), Samples.EXCEPTION)).isEqualTo(Samples.EXCEPTION);
     assertThat(roundTrip(serdes.violation(), Samples.VIOLATION)).isEqualTo(Samples.VIOLATION);
     assertThat(roundTrip(serdes.exporterStatus(), Samples.STATUS)).isEqualTo(Samples.STATUS);
+    assertThat(roundTrip(serdes.flowCoverage(), Samples.COVERAGE)).isEqualTo(Samples.COVERAGE);
   }
 
   @Test

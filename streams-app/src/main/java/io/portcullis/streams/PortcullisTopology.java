@@ -1,5 +1,6 @@
 package io.portcullis.streams;
 
+import io.portcullis.domain.coverage.Evidence;
 import io.portcullis.domain.exporter.ExporterStatus;
 import io.portcullis.domain.violation.Candidate;
 import io.portcullis.domain.violation.Violation;
@@ -7,6 +8,9 @@ import io.portcullis.serde.CheckedSerde;
 import io.portcullis.serde.Decoded;
 import io.portcullis.serde.PortcullisSerdes;
 import io.portcullis.serde.Topics;
+import io.portcullis.streams.coverage.CoverageStage;
+import io.portcullis.streams.coverage.CoverageStores;
+import io.portcullis.streams.coverage.Covered;
 import io.portcullis.streams.ingest.Ingest;
 import io.portcullis.streams.ingest.IngestMeters;
 import io.portcullis.streams.ingest.IngestStores;
@@ -14,9 +18,11 @@ import io.portcullis.streams.ingest.Ingested;
 import io.portcullis.streams.ingest.ReceiveTime;
 import io.portcullis.streams.judge.CandidateSerde;
 import io.portcullis.streams.judge.ClientKey;
+import io.portcullis.streams.judge.EvidenceSerde;
 import io.portcullis.streams.judge.Judge;
 import io.portcullis.streams.judge.JudgeMeters;
 import io.portcullis.streams.judge.JudgeStores;
+import io.portcullis.streams.judge.Judged;
 import io.portcullis.streams.policy.ExceptionSource;
 import io.portcullis.streams.policy.PolicySource;
 import io.portcullis.streams.shuffle.FlowBatch;
@@ -94,11 +100,12 @@ public final class PortcullisTopology {
         serdes.inventory().total());
     Serde<Violation> violations = violationSerde();
     KStream<Integer, FlowBatch> batches = ingest();
-    KStream<ClientKey, Candidate> candidates = judge(batches, violations);
-    violations(candidates, violations)
+    Map<String, KStream<Object, Judged>> judged = judge(batches);
+    violations(suspected(judged.get("judged-suspected"), violations), violations)
         .to(
             topics.violations().name(),
             Produced.with(Serdes.String(), violations).withName("violations-sink"));
+    coverage(shown(judged.get("judged-shown")), violations);
     exceptions.attach(builder, topics.exceptions().name(), serdes.policyException().total());
     Properties properties = new Properties();
     properties.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
@@ -170,8 +177,7 @@ public final class PortcullisTopology {
             Produced.with(Serdes.String(), Serdes.ByteArray()).withName("dead-letters-sink"));
   }
 
-  private KStream<ClientKey, Candidate> judge(
-      KStream<Integer, FlowBatch> batches, Serde<Violation> violations) {
+  private Map<String, KStream<Object, Judged>> judge(KStream<Integer, FlowBatch> batches) {
     JudgeMeters meters = new JudgeMeters(deps.registry());
     return batches
         .repartition(
@@ -184,6 +190,19 @@ public final class PortcullisTopology {
             () -> new Judge(config.judge(), policies, meters, ingestTasks),
             Named.as("judge"),
             add(JudgeStores.builders()))
+        .split(Named.as("judged"))
+        .branch((key, value) -> value instanceof Judged.Suspected, Branched.as("-suspected"))
+        .branch((key, value) -> value instanceof Judged.Shown, Branched.as("-shown"))
+        .noDefaultBranch();
+  }
+
+  private KStream<ClientKey, Candidate> suspected(
+      KStream<Object, Judged> judged, Serde<Violation> violations) {
+    return judged
+        .map(
+            (client, value) ->
+                KeyValue.pair((ClientKey) client, ((Judged.Suspected) value).candidate()),
+            Named.as("suspicions"))
         .repartition(
             Repartitioned.<ClientKey, Candidate>as("candidates")
                 .withKeySerde(ClientKey.serde())
@@ -199,6 +218,44 @@ public final class PortcullisTopology {
         () -> new Violations(config.violations(), exceptions, meters, config.shards()),
         Named.as("violations"),
         add(ViolationStores.builders(violations)));
+  }
+
+  /** All of it meets in one place: who sees what is a matter of the whole estate. */
+  private KStream<Integer, Evidence> shown(KStream<Object, Judged> judged) {
+    return judged
+        .map(
+            (shard, value) -> KeyValue.pair((Integer) shard, ((Judged.Shown) value).evidence()),
+            Named.as("evidence"))
+        .repartition(
+            Repartitioned.<Integer, Evidence>as("coverage-evidence")
+                .withKeySerde(Serdes.Integer())
+                .withValueSerde(EvidenceSerde.serde())
+                .withNumberOfPartitions(1));
+  }
+
+  private void coverage(KStream<Integer, Evidence> evidence, Serde<Violation> violations) {
+    Map<String, KStream<String, Covered>> covered =
+        evidence
+            .process(
+                () -> new CoverageStage(config.coverage(), policies, config.shards()),
+                Named.as("coverage"),
+                add(CoverageStores.builders(violations)))
+            .split(Named.as("covered"))
+            .branch((key, value) -> value instanceof Covered.State, Branched.as("-state"))
+            .branch((key, value) -> value instanceof Covered.Absence, Branched.as("-absence"))
+            .noDefaultBranch();
+    covered
+        .get("covered-state")
+        .mapValues(value -> ((Covered.State) value).coverage().orElse(null), Named.as("coverages"))
+        .to(
+            topics.coverage().name(),
+            Produced.with(Serdes.String(), deps.serdes().flowCoverage()).withName("coverage-sink"));
+    covered
+        .get("covered-absence")
+        .mapValues(value -> ((Covered.Absence) value).violation(), Named.as("absences"))
+        .to(
+            topics.violations().name(),
+            Produced.with(Serdes.String(), violations).withName("absences-sink"));
   }
 
   /** Internal topics hold violations under the schema of the topic that everyone reads. */

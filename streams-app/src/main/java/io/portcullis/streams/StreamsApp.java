@@ -107,6 +107,7 @@ public final class StreamsApp implements AutoCloseable {
             topics.catalog(),
             topics.exceptions(),
             topics.violations(),
+            topics.coverage(),
             topics.exporters(),
             topics.deadLetters())
         .stream()

@@ -4,6 +4,7 @@ import io.portcullis.domain.exception.ExceptionConfig;
 import io.portcullis.domain.judgement.JudgeConfig;
 import io.portcullis.domain.policy.PolicyConfig;
 import io.portcullis.domain.violation.ViolationsConfig;
+import io.portcullis.streams.coverage.CoverageSettings;
 import io.portcullis.streams.ingest.IngestConfig;
 
 /**
@@ -13,7 +14,8 @@ import io.portcullis.streams.ingest.IngestConfig;
  *     judging can be spread. Fixed once there is state
  * @param ingest the first stage
  * @param judge the second
- * @param violations the third
+ * @param violations the third, of what is there and should not be
+ * @param coverage beside it, of what should be there and is not
  * @param policy what a site may set of the judgement
  * @param exceptions what it may set of exceptions to it
  */
@@ -22,6 +24,7 @@ public record TopologyConfig(
     IngestConfig ingest,
     JudgeConfig judge,
     ViolationsConfig violations,
+    CoverageSettings coverage,
     PolicyConfig policy,
     ExceptionConfig exceptions) {
 
@@ -37,6 +40,7 @@ public record TopologyConfig(
               + " must not be shorter than judge.forgetAfter, "
               + judge.forgetAfter());
     }
+    coverage.requireCovers(judge);
   }
 
   public static TopologyConfig defaults() {
@@ -45,6 +49,7 @@ public record TopologyConfig(
         IngestConfig.defaults(),
         JudgeConfig.defaults(),
         ViolationsConfig.defaults(),
+        CoverageSettings.defaults(),
         PolicyConfig.defaults(),
         ExceptionConfig.defaults());
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.portcullis.domain.judgement.JudgeConfig;
 import io.portcullis.domain.violation.ViolationsConfig;
+import io.portcullis.streams.coverage.CoverageSettings;
 import io.portcullis.streams.ingest.IngestConfig;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,6 +37,7 @@ class ConfigTest {
                     DEFAULTS.ingest(),
                     DEFAULTS.judge(),
                     DEFAULTS.violations(),
+                    DEFAULTS.coverage(),
                     DEFAULTS.policy(),
                     DEFAULTS.exceptions()))
         .hasMessageStartingWith("stream.shards:");
@@ -50,9 +52,25 @@ class ConfigTest {
                     DEFAULTS.ingest(),
                     DEFAULTS.judge(),
                     new ViolationsConfig(SECOND, SECOND, SECOND),
+                    DEFAULTS.coverage(),
                     DEFAULTS.policy(),
                     DEFAULTS.exceptions()))
         .hasMessageStartingWith("violations.forgetAfter:");
+  }
+
+  @Test
+  void absenceWaitsForWhatJudgeHoldsBack() {
+    CoverageSettings hasty = new CoverageSettings(Duration.ofSeconds(40), SECOND, 0.01, 100);
+
+    assertThatThrownBy(() -> hasty.requireCovers(DEFAULTS.judge()))
+        .hasMessageStartingWith("coverage.grace:")
+        .hasMessageContaining("PT45S");
+    assertThatThrownBy(() -> new CoverageSettings(SECOND, Duration.ZERO, 0.01, 100))
+        .hasMessageStartingWith("coverage.silentAfter:");
+    assertThatThrownBy(() -> new CoverageSettings(SECOND, SECOND, 1.01, 100))
+        .hasMessageStartingWith("coverage.maxLoss:");
+    assertThatThrownBy(() -> new CoverageSettings(SECOND, SECOND, 0.01, 0))
+        .hasMessageStartingWith("coverage.maxSampling:");
   }
 
   @Test

@@ -5,6 +5,8 @@ import io.portcullis.domain.catalog.Catalog;
 import io.portcullis.domain.catalog.CatalogFlow;
 import io.portcullis.domain.catalog.CatalogRecord;
 import io.portcullis.domain.catalog.CompiledCatalog;
+import io.portcullis.domain.catalog.Expectation;
+import io.portcullis.domain.catalog.FlowChange;
 import io.portcullis.domain.catalog.FlowSecurity;
 import io.portcullis.domain.catalog.Role;
 import io.portcullis.domain.catalog.Service;
@@ -84,6 +86,13 @@ public final class Estate {
         true,
         List.of(),
         List.of());
+  }
+
+  /** The same flow, and a healthy estate shows it. */
+  static CatalogFlow expecting(CatalogFlow flow, Expectation expectation) {
+    FlowChange change =
+        new FlowChange(FlowChange.Part.EXPECT, "", expectation.toString(), "test", "For the test.");
+    return flow.changed(change, flow.service(), Optional.of(expectation), flow.severity());
   }
 
   static InventoryEntry entry(String address, String role, String name) {

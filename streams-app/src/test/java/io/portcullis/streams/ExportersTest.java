@@ -307,6 +307,7 @@ class ExportersTest {
                 ingest,
                 defaults.judge(),
                 defaults.violations(),
+                defaults.coverage(),
                 defaults.policy(),
                 defaults.exceptions()));
   }

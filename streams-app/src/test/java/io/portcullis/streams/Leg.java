@@ -69,6 +69,11 @@ final class Leg {
     return answer.carrying(flow.packets, flow.octets);
   }
 
+  /** The same leg once more, at another time. */
+  Leg again() {
+    return ended(Flow.NO_TIME);
+  }
+
   Leg flags(int flags) {
     flow.tcpControlBits = flags;
     return this;

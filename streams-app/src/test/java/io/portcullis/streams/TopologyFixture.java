@@ -4,6 +4,7 @@ import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.portcullis.domain.catalog.CatalogFlow;
 import io.portcullis.domain.catalog.CatalogRecord;
+import io.portcullis.domain.coverage.FlowCoverage;
 import io.portcullis.domain.exception.PolicyException;
 import io.portcullis.domain.exporter.ExportPackets;
 import io.portcullis.domain.exporter.Exporter;
@@ -30,6 +31,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.Topology;
@@ -55,6 +57,7 @@ final class TopologyFixture implements AutoCloseable {
   private final TestInputTopic<byte[], byte[]> packets;
   private final TestInputTopic<byte[], byte[]> flows;
   private final TestOutputTopic<String, Violation> violations;
+  private final TestOutputTopic<String, FlowCoverage> coverage;
   private final TestOutputTopic<ExporterStatus.Key, ExporterStatus> exporters;
   private final TestOutputTopic<String, byte[]> deadLetters;
   private Instant now = NOON;
@@ -70,6 +73,7 @@ final class TopologyFixture implements AutoCloseable {
             defaults.ingest(),
             defaults.judge(),
             defaults.violations(),
+            defaults.coverage(),
             defaults.policy(),
             defaults.exceptions());
     serdes = new PortcullisSerdes(registry());
@@ -88,6 +92,11 @@ final class TopologyFixture implements AutoCloseable {
             topics.violations().name(),
             new StringDeserializer(),
             serdes.violation().deserializer());
+    coverage =
+        driver.createOutputTopic(
+            topics.coverage().name(),
+            new StringDeserializer(),
+            serdes.flowCoverage().deserializer());
     exporters =
         driver.createOutputTopic(
             topics.exporters().name(),
@@ -247,6 +256,11 @@ final class TopologyFixture implements AutoCloseable {
   /** Violations published since the last call. */
   List<Violation> violations() {
     return violations.readValuesToList();
+  }
+
+  /** What was published of expectations since the last call; null for a tombstone. */
+  List<KeyValue<String, FlowCoverage>> coverage() {
+    return coverage.readKeyValuesToList();
   }
 
   List<ExporterStatus> exporters() {

@@ -126,6 +126,9 @@ final class Binder {
       if (type == boolean.class) {
         return quoted(format) + " is neither true nor false";
       }
+      if (type == double.class) {
+        return quoted(format) + " is no number";
+      }
       if (type.isPrimitive() || Number.class.isAssignableFrom(type)) {
         return quoted(format) + " is no whole number";
       }

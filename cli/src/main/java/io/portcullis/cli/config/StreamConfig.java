@@ -6,6 +6,7 @@ import io.portcullis.domain.policy.PolicyConfig;
 import io.portcullis.domain.violation.ViolationsConfig;
 import io.portcullis.streams.StreamsAppConfig;
 import io.portcullis.streams.TopologyConfig;
+import io.portcullis.streams.coverage.CoverageSettings;
 import io.portcullis.streams.ingest.IngestConfig;
 import java.nio.file.Path;
 import java.util.Map;
@@ -21,6 +22,7 @@ import java.util.Map;
  * @param ingest decoding and waiting
  * @param judge conversations
  * @param violations their life
+ * @param coverage flows that are expected
  */
 public record StreamConfig(
     String applicationId,
@@ -29,7 +31,12 @@ public record StreamConfig(
     int shards,
     IngestConfig ingest,
     JudgeConfig judge,
-    ViolationsConfig violations) {
+    ViolationsConfig violations,
+    CoverageSettings coverage) {
+
+  public StreamConfig {
+    coverage.requireCovers(judge);
+  }
 
   static StreamConfig defaults() {
     TopologyConfig topology = TopologyConfig.defaults();
@@ -40,7 +47,8 @@ public record StreamConfig(
         topology.shards(),
         topology.ingest(),
         topology.judge(),
-        topology.violations());
+        topology.violations(),
+        topology.coverage());
   }
 
   /** With what the topology shares with other parts. */
@@ -55,7 +63,7 @@ public record StreamConfig(
         topicPrefix,
         threads,
         stateDir == null ? data.resolve("streams") : stateDir,
-        new TopologyConfig(shards, ingest, judge, violations, policy, exceptions),
+        new TopologyConfig(shards, ingest, judge, violations, coverage, policy, exceptions),
         kafka);
   }
 }

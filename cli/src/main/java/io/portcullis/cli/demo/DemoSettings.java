@@ -13,6 +13,7 @@ import io.portcullis.domain.judgement.JudgeConfig;
 import io.portcullis.domain.policy.PolicyConfig;
 import io.portcullis.domain.violation.ViolationsConfig;
 import io.portcullis.serde.Topics;
+import io.portcullis.streams.coverage.CoverageSettings;
 import io.portcullis.streams.http.HttpConfig;
 import io.portcullis.streams.ingest.IngestConfig;
 import io.portcullis.streams.view.ViewConfig;
@@ -72,6 +73,7 @@ final class DemoSettings {
             Duration.ofSeconds(1),
             IDLE_AFTER),
         new JudgeConfig(SETTLE, judge.reportEvery(), judge.forgetAfter()),
-        ViolationsConfig.defaults());
+        ViolationsConfig.defaults(),
+        CoverageSettings.defaults());
   }
 }

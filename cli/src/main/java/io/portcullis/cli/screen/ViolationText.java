@@ -2,6 +2,7 @@ package io.portcullis.cli.screen;
 
 import io.portcullis.domain.flow.Protocol;
 import io.portcullis.domain.verdict.Verdict;
+import io.portcullis.domain.verdict.VerdictKind;
 import io.portcullis.domain.violation.Violation;
 import io.portcullis.domain.violation.Violation.Party;
 import java.time.Instant;
@@ -50,12 +51,16 @@ public final class ViolationText {
 
   /** The name that people know it by, or else its address; and what it is first of all. */
   private static String who(Party party) {
-    return party.name().orElse(party.address().toString())
+    boolean anybody = party.address().equals(Violation.ANYBODY);
+    return party.name().orElse(anybody ? "anyone" : party.address().toString())
         + party.roles().stream().findFirst().map(role -> " (" + role + ")").orElse("");
   }
 
   /** The nearest flow says most; else what the explanation adds to its first sentence. */
   private static String why(Violation violation) {
+    if (violation.kind() == VerdictKind.MISSING) {
+      return violation.explanation();
+    }
     if (!violation.nearest().isEmpty()) {
       Verdict.Near near = violation.nearest().get(0);
       return "nearest in the catalog: " + near.flowId() + " " + near.reason();

@@ -122,7 +122,7 @@ public record Suggestions(List<Proposal> proposed, Map<Refusal, List<Evidence>> 
       case UNKNOWN_ENDPOINT -> Stream.of(Refusal.UNKNOWN_ENDPOINT);
       case DENIED, UNANSWERED -> Stream.of(Refusal.NOT_LET_THROUGH);
       case AMBIGUOUS -> Stream.of(Refusal.DIRECTION_UNKNOWN);
-      case COMPLIANT, EXCEPTED, OUT_OF_SCOPE -> Stream.of(Refusal.ALLOWED_MEANWHILE);
+      case COMPLIANT, EXCEPTED, OUT_OF_SCOPE, MISSING -> Stream.of(Refusal.ALLOWED_MEANWHILE);
       case UNEXPECTED_PORT, UNEXPECTED_PEER, REVERSED, WRONG_PROTOCOL ->
           !rolesKnown
               ? Stream.of(Refusal.ROLE_GONE)

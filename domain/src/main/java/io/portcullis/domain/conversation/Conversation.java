@@ -49,6 +49,10 @@ public final class Conversation {
 
   final List<ExporterTally> tallies = new ArrayList<>(2);
 
+  /** What was seen since an expected flow was last told of. */
+  final Sighting news = new Sighting();
+
+  boolean awaited;
   boolean settled;
   long dueMillis;
   Judgement judgement = Judgement.NONE;
@@ -116,6 +120,7 @@ public final class Conversation {
     sampled |= seen.sampled;
     clientTcpFlags = either(clientTcpFlags, turned ? seen.serverTcpFlags : seen.clientTcpFlags);
     serverTcpFlags = either(serverTcpFlags, turned ? seen.clientTcpFlags : seen.serverTcpFlags);
+    news.add(seen, turned);
     widen(seen.firstSeenMillis, seen.lastSeenMillis, seen.exportedLastMillis);
     firstReceivedMillis = Math.min(firstReceivedMillis, seen.receivedMillis);
     lastReceivedMillis = Math.max(lastReceivedMillis, seen.receivedMillis);
@@ -137,6 +142,7 @@ public final class Conversation {
     sampled |= other.sampled;
     clientTcpFlags = either(clientTcpFlags, turned ? other.serverTcpFlags : other.clientTcpFlags);
     serverTcpFlags = either(serverTcpFlags, turned ? other.clientTcpFlags : other.serverTcpFlags);
+    news.add(other.news, turned);
     widen(other.firstSeenMillis, other.lastSeenMillis, other.exportedLastMillis);
     firstReceivedMillis = Math.min(firstReceivedMillis, other.firstReceivedMillis);
     lastReceivedMillis = Math.max(lastReceivedMillis, other.lastReceivedMillis);
@@ -254,6 +260,28 @@ public final class Conversation {
         lastSeenMillis);
   }
 
+  /**
+   * The same, but of what was seen since an expected flow was last told of: what was answered an
+   * hour ago says nothing of now.
+   */
+  public ConversationFacts newFacts(boolean answerObservable) {
+    return new ConversationFacts(
+        zone,
+        client(),
+        server(),
+        protocol,
+        serverPort,
+        clientPort,
+        DirectionEvidence.of(evidence),
+        news.requestSeen(),
+        news.answerSeen(),
+        news.denied(),
+        news.onlyAttempted(),
+        answerObservable,
+        sampled,
+        lastSeenMillis);
+  }
+
   /** What was carried, counted once: of each counter the largest that any exporter has. */
   public Traffic traffic() {
     long flows = 0;
@@ -313,9 +341,28 @@ public final class Conversation {
     judgement = newer;
   }
 
-  /** It carried more than was last reported. */
+  /** It carried more than was last reported, to someone who wants to know. */
   public boolean hasUnreportedTraffic() {
-    return judgement.isViolation() && !traffic().equals(judgement.reported());
+    return judgement.isViolation() ? !traffic().equals(judgement.reported()) : hasNews();
+  }
+
+  /** It shows a flow that is expected, so that whatever more is seen of it is worth telling. */
+  public boolean isAwaited() {
+    return awaited;
+  }
+
+  public void setAwaited(boolean expected) {
+    awaited = expected;
+  }
+
+  /** Something was seen of an expected flow since it was last told of. */
+  public boolean hasNews() {
+    return awaited && !news.isEmpty();
+  }
+
+  /** What was seen up to now is told. */
+  public void newsTold() {
+    news.clear();
   }
 
   /** Watermark at which it is looked at again, 0 if none is set. */

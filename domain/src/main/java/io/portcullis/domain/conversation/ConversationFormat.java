@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
  *
  * <pre>
  * key    version 1 | client 16 | server 16 | protocol 1 | server port 2 | client port 2 | zone, the rest (UTF-8)
- * value  version 1 | flags 1 | evidence 1 | verdict 1 (-1 none) | client TCP flags 2 | server TCP flags 2
+ * value  version 1 | flags 1 | news 1 ({@link Sighting}) | evidence 1 | verdict 1 (-1 none) | client TCP flags 2 | server TCP flags 2
  *        | first, last seen, exported last, first, last received, due: 6 x 8
  *        | policy stamp 8 | signature 4 | reported at 8 | reported traffic 9 x 8 (only for violations)
  *        | tallies 1 | tallies x (exporter 16, port 4, egress 1, counts 11 x 8)
@@ -19,9 +19,10 @@ import java.nio.charset.StandardCharsets;
  */
 public final class ConversationFormat {
 
-  private static final byte VERSION = 1;
+  private static final byte KEY_VERSION = 1;
+  private static final byte VERSION = 2;
   private static final int KEY_FIXED = 1 + 32 + 1 + 4;
-  private static final int VALUE_FIXED = 8 + 6 * 8 + 8 + 4 + 8 + 1;
+  private static final int VALUE_FIXED = 9 + 6 * 8 + 8 + 4 + 8 + 1;
   private static final int TRAFFIC = 9 * 8;
   private static final int TALLY = 16 + 4 + 1 + Tally.SIZE * 8;
 
@@ -31,6 +32,7 @@ public final class ConversationFormat {
   private static final int DENIED = 1 << 3;
   private static final int SAMPLED = 1 << 4;
   private static final int SETTLED = 1 << 5;
+  private static final int AWAITED = 1 << 6;
 
   private static final VerdictKind[] KINDS = VerdictKind.values();
 
@@ -72,7 +74,7 @@ public final class ConversationFormat {
       int clientPort) {
     byte[] zoneBytes = zone.getBytes(StandardCharsets.UTF_8);
     return ByteBuffer.allocate(KEY_FIXED + zoneBytes.length)
-        .put(VERSION)
+        .put(KEY_VERSION)
         .putLong(clientHigh)
         .putLong(clientLow)
         .putLong(serverHigh)
@@ -91,6 +93,7 @@ public final class ConversationFormat {
     VerdictKind kind = of.judgement.kind();
     out.put(VERSION)
         .put((byte) flags(of))
+        .put(of.news.encode())
         .put((byte) of.evidence)
         .put((byte) (kind == null ? -1 : kind.ordinal()))
         .putShort((short) of.clientTcpFlags)
@@ -127,7 +130,7 @@ public final class ConversationFormat {
     Conversation read = new Conversation();
     readKey(ByteBuffer.wrap(key), read);
     ByteBuffer in = ByteBuffer.wrap(value);
-    requireVersion(in.get());
+    requireVersion(in.get(), VERSION);
     int flags = in.get();
     read.requestSeen = (flags & REQUEST_SEEN) != 0;
     read.answerSeen = (flags & ANSWER_SEEN) != 0;
@@ -135,6 +138,8 @@ public final class ConversationFormat {
     read.denied = (flags & DENIED) != 0;
     read.sampled = (flags & SAMPLED) != 0;
     read.settled = (flags & SETTLED) != 0;
+    read.awaited = (flags & AWAITED) != 0;
+    read.news.decode(in.get());
     read.evidence = in.get();
     int kind = in.get();
     read.clientTcpFlags = tcpFlags(in.getShort());
@@ -158,7 +163,8 @@ public final class ConversationFormat {
         | (of.allowed ? ALLOWED : 0)
         | (of.denied ? DENIED : 0)
         | (of.sampled ? SAMPLED : 0)
-        | (of.settled ? SETTLED : 0);
+        | (of.settled ? SETTLED : 0)
+        | (of.awaited ? AWAITED : 0);
   }
 
   private static int tcpFlags(short stored) {
@@ -166,7 +172,7 @@ public final class ConversationFormat {
   }
 
   private static void readKey(ByteBuffer in, Conversation read) {
-    requireVersion(in.get());
+    requireVersion(in.get(), KEY_VERSION);
     read.clientHigh = in.getLong();
     read.clientLow = in.getLong();
     read.serverHigh = in.getLong();
@@ -218,13 +224,13 @@ public final class ConversationFormat {
         in.getLong());
   }
 
-  private static void requireVersion(byte version) {
-    if (version != VERSION) {
+  private static void requireVersion(byte version, byte known) {
+    if (version != known) {
       throw new IllegalArgumentException(
           "a conversation in format "
               + version
               + "; this program reads format "
-              + VERSION
+              + known
               + ": start it with the state of its own version");
     }
   }

@@ -53,6 +53,11 @@ public final class Observability {
     return conversation.facts(answerObservable(conversation));
   }
 
+  /** The same of what was seen of it since an expected flow was last told of. */
+  public ConversationFacts newFacts(Conversation conversation) {
+    return conversation.newFacts(answerObservable(conversation));
+  }
+
   private boolean answerObservable(Conversation conversation) {
     for (Exporter exporter : conversation.exporters()) {
       if (memory.has(key(conversation, exporter))) {

@@ -8,12 +8,14 @@ import io.portcullis.domain.conversation.DirectionInference;
 import io.portcullis.domain.conversation.Judgement;
 import io.portcullis.domain.conversation.Observability;
 import io.portcullis.domain.conversation.Observation;
+import io.portcullis.domain.coverage.HitRule;
 import io.portcullis.domain.flow.Flow;
 import io.portcullis.domain.flow.Protocol;
 import io.portcullis.domain.policy.Policy;
 import io.portcullis.domain.verdict.Assessment;
 import io.portcullis.domain.verdict.VerdictKind;
 import io.portcullis.domain.violation.Traffic;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -31,6 +33,9 @@ public final class ConversationJudge {
 
   /** Most conversations visited in one call after policy has changed. */
   private static final int SWEEP_LIMIT = 5_000;
+
+  /** Least time between two tellings that one conversation shows an expected flow. */
+  public static final Duration HIT_EVERY = Duration.ofSeconds(15);
 
   private final long settleMillis;
   private final long reportEveryMillis;
@@ -81,7 +86,9 @@ public final class ConversationJudge {
     observability.merge(conversation, seen);
     judgeIfNew(conversation);
     if (conversation.judgement().isViolation()) {
-      reportGrowth(conversation, seen.receivedMillis);
+      reportGrowth(conversation, seen.receivedMillis, reportEveryMillis);
+    } else if (conversation.hasNews()) {
+      reportGrowth(conversation, seen.receivedMillis, HIT_EVERY.toMillis());
     }
     conversations.put(conversation);
   }
@@ -103,7 +110,8 @@ public final class ConversationJudge {
       }
     }
     if (all) {
-      toldUpToMillis = watermarkMillis - Math.max(settleMillis, reportEveryMillis);
+      long longestWait = Math.max(settleMillis, Math.max(reportEveryMillis, HIT_EVERY.toMillis()));
+      toldUpToMillis = watermarkMillis - longestWait;
     }
   }
 
@@ -145,12 +153,12 @@ public final class ConversationJudge {
    * Tells of growth at once if the last report is long ago, else when its time has come. What was
    * received by someone who lags does not wait for those who are ahead.
    */
-  private void reportGrowth(Conversation conversation, long receivedMillis) {
+  private void reportGrowth(Conversation conversation, long receivedMillis, long everyMillis) {
     long reported = conversation.judgement().reportedAtMillis();
-    if (conversation.lastReceivedMillis() >= reported + reportEveryMillis) {
+    if (conversation.lastReceivedMillis() >= reported + everyMillis) {
       judge(conversation);
     } else {
-      deadlines.schedule(conversation, Math.min(reported, receivedMillis) + reportEveryMillis);
+      deadlines.schedule(conversation, Math.min(reported, receivedMillis) + everyMillis);
     }
   }
 
@@ -193,6 +201,7 @@ public final class ConversationJudge {
       Traffic since = same ? traffic.minus(last.reported()) : traffic;
       told.found(conversation, facts, assessment, since);
     }
+    tellExpected(conversation, facts, kind);
     if (!same) {
       told.verdict(kind);
     }
@@ -205,6 +214,18 @@ public final class ConversationJudge {
             conversation.lastReceivedMillis()));
   }
 
+  /** What was answered once shows that a flow is awaited; whether it is at work, what is new. */
+  private void tellExpected(Conversation conversation, ConversationFacts facts, VerdictKind kind) {
+    boolean awaited = kind == VerdictKind.COMPLIANT && !HitRule.shown(facts, policy).isEmpty();
+    conversation.setAwaited(awaited);
+    if (conversation.hasNews()) {
+      for (HitRule.Shown shown : HitRule.shown(observability.newFacts(conversation), policy)) {
+        told.hit(conversation, shown);
+      }
+      conversation.newsTold();
+    }
+  }
+
   /** Guesses go first, lest the conversation they belong to is judged without them. */
   private boolean joinedEvident(byte[] key, long watermarkMillis) {
     Conversation conversation = conversations.get(key);
@@ -213,6 +234,7 @@ public final class ConversationJudge {
 
   private void lookAgain(Conversation conversation, long watermarkMillis) {
     settleIfDue(conversation, watermarkMillis);
+    told.path(conversation);
     judgeUnseen(conversation);
     if (conversation.hasUnreportedTraffic()) {
       judge(conversation);

@@ -2,6 +2,7 @@ package io.portcullis.domain.judgement;
 
 import io.portcullis.domain.conversation.Conversation;
 import io.portcullis.domain.conversation.ConversationFacts;
+import io.portcullis.domain.coverage.HitRule;
 import io.portcullis.domain.verdict.Assessment;
 import io.portcullis.domain.verdict.VerdictKind;
 import io.portcullis.domain.violation.Traffic;
@@ -22,6 +23,16 @@ public interface Told {
    */
   void found(
       Conversation conversation, ConversationFacts facts, Assessment assessment, Traffic since);
+
+  /**
+   * A flow that is expected is at work.
+   *
+   * @param shown which, and which end is its client
+   */
+  void hit(Conversation conversation, HitRule.Shown shown);
+
+  /** Exporters have seen traffic between the ends of a conversation, lately. */
+  void path(Conversation conversation);
 
   /**
    * The conversation is not what was last said of it: {@link Conversation#judgement()} still says

@@ -32,7 +32,7 @@ final class Advice {
           betweenKnown(verdict);
       case UNKNOWN_ENDPOINT -> unknown((Verdict.UnknownEndpoint) verdict);
       case OUT_OF_SCOPE -> outOfScope();
-      case COMPLIANT, EXCEPTED, AMBIGUOUS -> List.of();
+      case COMPLIANT, EXCEPTED, AMBIGUOUS, MISSING -> List.of();
     };
   }
 
@@ -100,7 +100,14 @@ final class Advice {
     return switch (verdict.kind()) {
       case UNEXPECTED_PORT, UNEXPECTED_PEER, REVERSED, WRONG_PROTOCOL ->
           catalogService().map(service -> ProposedFlow.of(client.roles(), server.roles(), service));
-      case UNKNOWN_ENDPOINT, DENIED, UNANSWERED, AMBIGUOUS, COMPLIANT, EXCEPTED, OUT_OF_SCOPE ->
+      case UNKNOWN_ENDPOINT,
+          DENIED,
+          UNANSWERED,
+          AMBIGUOUS,
+          COMPLIANT,
+          EXCEPTED,
+          OUT_OF_SCOPE,
+          MISSING ->
           Optional.empty();
     };
   }

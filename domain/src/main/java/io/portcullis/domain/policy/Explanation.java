@@ -75,7 +75,7 @@ final class Explanation {
               + server
               + " and got no answer. The catalog does not allow it.";
       case AMBIGUOUS -> ambiguous((Verdict.Ambiguous) verdict);
-      case COMPLIANT, EXCEPTED, OUT_OF_SCOPE -> spoke;
+      case COMPLIANT, EXCEPTED, OUT_OF_SCOPE, MISSING -> spoke;
     };
   }
 
@@ -99,7 +99,7 @@ final class Explanation {
       case WRONG_PROTOCOL ->
           allows(flow) + ", not over " + service.substring(0, service.indexOf('/')) + ".";
       case DENIED, UNANSWERED, AMBIGUOUS -> "The catalog does not allow it.";
-      case COMPLIANT, EXCEPTED, OUT_OF_SCOPE -> "The catalog has nothing against it.";
+      case COMPLIANT, EXCEPTED, OUT_OF_SCOPE, MISSING -> "The catalog has nothing against it.";
     };
   }
 

@@ -56,7 +56,14 @@ public record SeverityTable(
     return switch (verdict.kind()) {
       case UNEXPECTED_PORT, UNEXPECTED_PEER, REVERSED, WRONG_PROTOCOL ->
           flow.flatMap(CatalogFlow::severity).orElse(byTable);
-      case UNKNOWN_ENDPOINT, DENIED, UNANSWERED, AMBIGUOUS, COMPLIANT, EXCEPTED, OUT_OF_SCOPE ->
+      case UNKNOWN_ENDPOINT,
+          DENIED,
+          UNANSWERED,
+          AMBIGUOUS,
+          COMPLIANT,
+          EXCEPTED,
+          OUT_OF_SCOPE,
+          MISSING ->
           byTable;
     };
   }
@@ -71,7 +78,7 @@ public record SeverityTable(
       case DENIED -> denied;
       case UNANSWERED -> unanswered;
       case AMBIGUOUS -> ambiguous;
-      case COMPLIANT, EXCEPTED, OUT_OF_SCOPE -> Severity.INFO;
+      case COMPLIANT, EXCEPTED, OUT_OF_SCOPE, MISSING -> Severity.INFO;
     };
   }
 

@@ -12,7 +12,9 @@ public enum VerdictKind {
   DENIED,
   UNANSWERED,
   AMBIGUOUS,
-  OUT_OF_SCOPE;
+  OUT_OF_SCOPE,
+  /** No verdict on a conversation: the lack of one that is expected (design, section 8). */
+  MISSING;
 
   /** A verdict that opens a violation. */
   public boolean isViolation() {
@@ -25,7 +27,8 @@ public enum VerdictKind {
           WRONG_PROTOCOL,
           DENIED,
           UNANSWERED,
-          AMBIGUOUS ->
+          AMBIGUOUS,
+          MISSING ->
           true;
     };
   }

@@ -56,6 +56,9 @@ public record Violation(
     long updatedAtMillis,
     Optional<Acceptance> acceptedBy) {
 
+  /** Address of an end that is missing and could have been any host of its roles. */
+  public static final Address ANYBODY = new Address(0, 0);
+
   public Violation {
     nearest = List.copyOf(nearest);
     exporters = List.copyOf(exporters);

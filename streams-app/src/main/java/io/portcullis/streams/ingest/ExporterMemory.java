@@ -26,6 +26,7 @@ final class ExporterMemory {
   final StoredTemplates templates;
   final SamplingRates rates;
   final WaitingSets waiting;
+  final LossWindow loss = new LossWindow();
 
   private final IngestStores stores;
   private final Map<DomainKey, ExporterDomain> domains = new HashMap<>();
@@ -78,6 +79,11 @@ final class ExporterMemory {
 
   Collection<ExporterDomain> domains() {
     return domains.values();
+  }
+
+  /** The sparsest of its domains' rates: one packet in so many. */
+  long samplingInterval() {
+    return domains.values().stream().mapToLong(each -> each.samplingInterval).max().orElse(1);
   }
 
   /** Writes what changed of its domains to the store. */

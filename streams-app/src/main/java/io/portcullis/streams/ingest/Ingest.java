@@ -41,6 +41,7 @@ public final class Ingest implements Processor<byte[], Decoded<?>, Object, Inges
 
   private ProcessorContext<Object, Ingested> context;
   private KnownExporters exporters;
+  private ReadExporters readExporters;
   private Watermark watermark;
   private int task;
 
@@ -71,6 +72,7 @@ public final class Ingest implements Processor<byte[], Decoded<?>, Object, Inges
     this.context = context;
     IngestStores stores = new IngestStores(context);
     exporters = new KnownExporters(stores, config, meters);
+    readExporters = new ReadExporters();
     watermark = new Watermark(config.idleAfter().toMillis());
     task = context.taskId().partition();
     table.clear();
@@ -116,6 +118,7 @@ public final class Ingest implements Processor<byte[], Decoded<?>, Object, Inges
           policies.current());
       meters.foreignFlow();
       send(foreign.exporter(), receivedMillis);
+      readExporters.readForeign(foreign.exporter(), rate, receivedMillis);
     }
   }
 
@@ -128,6 +131,7 @@ public final class Ingest implements Processor<byte[], Decoded<?>, Object, Inges
     }
     reader.read(packets, memory, policies.current(), receivedMillis, watermark.millis(), offset);
     send(packets.exporter(), receivedMillis);
+    readExporters.read(memory, receivedMillis);
     reportDue(memory, receivedMillis);
   }
 
@@ -175,7 +179,7 @@ public final class Ingest implements Processor<byte[], Decoded<?>, Object, Inges
 
   private void tick() {
     watermark.told();
-    FlowBatch batch = FlowBatch.tick(task, watermark.millis());
+    FlowBatch batch = FlowBatch.tick(task, watermark.millis(), readExporters.take());
     forward(Shard.ALL, new Ingested.Observed(batch), watermark.millis());
   }
 

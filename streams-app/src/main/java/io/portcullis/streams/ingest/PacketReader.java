@@ -33,6 +33,8 @@ final class PacketReader implements ExportListener {
     void observed(Exporter exporter, long receivedMillis);
   }
 
+  private static final int V9 = 9;
+
   private final IngestConfig config;
   private final FlowObserver observer;
   private final IngestMeters meters;
@@ -145,6 +147,7 @@ final class PacketReader implements ExportListener {
     ExporterDomain its = of.domain(set.header().observationDomainId(), set.header().version());
     its.undecodedSets++;
     its.touch();
+    of.loss.addLost(1);
     meters.undecodable(end);
     meters.waiting(-1);
     output.refuse(
@@ -217,7 +220,7 @@ final class PacketReader implements ExportListener {
       giveUp(memory, set, WaitEnd.TOO_MANY_WAITING);
       return;
     }
-    memory.waiting.add(set, watermarkMillis + config.waitingFor().toMillis());
+    memory.waiting.add(set, receivedMillis, watermarkMillis + config.waitingFor().toMillis());
     meters.waiting(1);
   }
 
@@ -239,6 +242,7 @@ final class PacketReader implements ExportListener {
     domain.sequence.packet(
         header.version(), header.sequenceNumber(), header.sysUptimeMillis(), dataRecords, complete);
     long lost = domain.sequence.lostUnits() - lostBefore;
+    memory.loss.add(lost, header.version() == V9 ? 1 : dataRecords, receivedMillis);
     if (lost > 0) {
       meters.lost(header.version(), lost);
     }

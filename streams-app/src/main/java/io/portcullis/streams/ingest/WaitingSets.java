@@ -22,13 +22,13 @@ import org.apache.kafka.streams.state.KeyValueStore;
  *
  * <pre>
  * key    {@link ExporterPrefix} | arrival 8
- * value  version 1 | expires 8 | offset 8 | set id 4 | header length 2, {@link ExportHeader#encode()} | body
+ * value  version 1 | expires 8 | received 8 | offset 8 | set id 4 | header length 2, {@link ExportHeader#encode()} | body
  * </pre>
  */
 final class WaitingSets {
 
-  private static final byte FORMAT = 1;
-  private static final int FIXED = 1 + 8 + 8 + 4 + 2;
+  private static final byte FORMAT = 2;
+  private static final int FIXED = 1 + 8 + 8 + 8 + 4 + 2;
   private static final BytesSerializer PREFIX = new BytesSerializer();
 
   private final Exporter exporter;
@@ -38,7 +38,8 @@ final class WaitingSets {
   private final Deque<Waiting> waiting = new ArrayDeque<>();
   private long nextArrival;
 
-  private record Waiting(long arrival, TemplateKey template, long expiresMillis) {}
+  private record Waiting(
+      long arrival, TemplateKey template, long expiresMillis, long receivedMillis) {}
 
   /**
    * A data set taken out.
@@ -69,7 +70,8 @@ final class WaitingSets {
         KeyValue<Bytes, byte[]> next = stored.next();
         long arrival = ByteBuffer.wrap(next.key.get()).getLong(ExporterPrefix.BYTES);
         long expires = ByteBuffer.wrap(next.value).getLong(1);
-        waiting.add(new Waiting(arrival, decode(next.value).template(), expires));
+        long received = ByteBuffer.wrap(next.value).getLong(1 + 8);
+        waiting.add(new Waiting(arrival, decode(next.value).template(), expires, received));
         room.enter(next.value.length);
         nextArrival = arrival + 1;
       }
@@ -85,12 +87,18 @@ final class WaitingSets {
     return waiting.size() >= limit || room.isFull();
   }
 
-  void add(WaitingSet set, long expiresMillis) {
+  /** Receive time of the one that has waited longest, {@link Long#MAX_VALUE} if none waits. */
+  long oldestMillis() {
+    return waiting.isEmpty() ? Long.MAX_VALUE : waiting.peek().receivedMillis;
+  }
+
+  void add(WaitingSet set, long receivedMillis, long expiresMillis) {
     byte[] header = set.header.encode();
     byte[] value =
         ByteBuffer.allocate(FIXED + header.length + set.body.length)
             .put(FORMAT)
             .putLong(expiresMillis)
+            .putLong(receivedMillis)
             .putLong(set.offset)
             .putInt(set.setId)
             .putShort((short) header.length)
@@ -99,7 +107,7 @@ final class WaitingSets {
             .array();
     store.put(key(nextArrival), value);
     room.enter(value.length);
-    waiting.add(new Waiting(nextArrival, set.template(), expiresMillis));
+    waiting.add(new Waiting(nextArrival, set.template(), expiresMillis, receivedMillis));
     nextArrival++;
   }
 
@@ -148,6 +156,7 @@ final class WaitingSets {
       throw new IllegalArgumentException(
           "a waiting data set in format " + format + "; this program reads format " + FORMAT);
     }
+    in.getLong();
     in.getLong();
     long offset = in.getLong();
     int setId = in.getInt();

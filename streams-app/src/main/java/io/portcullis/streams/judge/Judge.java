@@ -4,6 +4,8 @@ import io.portcullis.domain.conversation.Conversation;
 import io.portcullis.domain.conversation.ConversationFacts;
 import io.portcullis.domain.conversation.Observability;
 import io.portcullis.domain.conversation.Observation;
+import io.portcullis.domain.coverage.Evidence;
+import io.portcullis.domain.coverage.HitRule;
 import io.portcullis.domain.exporter.EventTime;
 import io.portcullis.domain.judgement.ConversationJudge;
 import io.portcullis.domain.judgement.JudgeConfig;
@@ -15,6 +17,7 @@ import io.portcullis.domain.violation.Candidate;
 import io.portcullis.domain.violation.Traffic;
 import io.portcullis.domain.violation.Violation;
 import io.portcullis.streams.policy.PolicySource;
+import io.portcullis.streams.shuffle.ExporterProgress;
 import io.portcullis.streams.shuffle.FlowBatch;
 import io.portcullis.streams.shuffle.Watermarks;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -26,10 +29,13 @@ import org.apache.kafka.streams.processor.api.Record;
  * stores. It has no clock; what waits, waits for the watermark that INGEST sends with the data, and
  * it sends one of its own.
  */
-public final class Judge implements Processor<Integer, FlowBatch, ClientKey, Candidate> {
+public final class Judge implements Processor<Integer, FlowBatch, Object, Judged> {
 
   /** Least progress between two ticks of its own. */
   private static final long TICK_MILLIS = 1_000;
+
+  /** Least progress between two reports of how far it has come with its exporters. */
+  private static final long PROGRESS_MILLIS = 5_000;
 
   private final JudgeConfig config;
   private final PolicySource policies;
@@ -37,12 +43,15 @@ public final class Judge implements Processor<Integer, FlowBatch, ClientKey, Can
   private final int senders;
   private final Observation observation = new Observation();
 
-  private ProcessorContext<ClientKey, Candidate> context;
+  private ProcessorContext<Object, Judged> context;
   private ConversationJudge judge;
   private Watermarks watermarks;
+  private WaitingProgress progress;
+  private PathsTold paths;
   private Policy policy;
   private long recordTimestamp;
   private long tickedMillis;
+  private long progressedMillis;
 
   /** What is told for another reason than traffic is told at this time at the earliest. */
   private long notBeforeMillis = Long.MIN_VALUE;
@@ -58,10 +67,13 @@ public final class Judge implements Processor<Integer, FlowBatch, ClientKey, Can
   }
 
   @Override
-  public void init(ProcessorContext<ClientKey, Candidate> context) {
+  public void init(ProcessorContext<Object, Judged> context) {
     this.context = context;
     tickedMillis = Long.MIN_VALUE;
     notBeforeMillis = Long.MIN_VALUE;
+    progressedMillis = Long.MIN_VALUE;
+    progress = new WaitingProgress(context.getStateStore(JudgeStores.PROGRESS));
+    paths = new PathsTold(context.getStateStore(JudgeStores.OBSERVABILITY));
     watermarks = new Watermarks(context.getStateStore(JudgeStores.WATERMARKS), senders);
     judge =
         new ConversationJudge(
@@ -88,6 +100,7 @@ public final class Judge implements Processor<Integer, FlowBatch, ClientKey, Can
 
   private void tick(FlowBatch batch) {
     watermarks.advance(batch.sender(), batch.watermarkMillis());
+    progress.add(batch);
     long least = watermarks.least();
     if (least != Watermarks.UNKNOWN) {
       judge.lookAgain(least);
@@ -95,6 +108,7 @@ public final class Judge implements Processor<Integer, FlowBatch, ClientKey, Can
       judge.judgeAgain(least);
       notBeforeMillis = Long.MIN_VALUE;
       tick(judge.toldUpToMillis());
+      tellProgress(judge.toldUpToMillis());
     }
   }
 
@@ -103,7 +117,28 @@ public final class Judge implements Processor<Integer, FlowBatch, ClientKey, Can
         ? toldUpToMillis != Long.MIN_VALUE
         : toldUpToMillis - tickedMillis >= TICK_MILLIS) {
       tickedMillis = toldUpToMillis;
-      forward(ClientKey.ALL, new Candidate.Tick(context.taskId().partition(), toldUpToMillis));
+      forward(ClientKey.ALL, new Candidate.Tick(shard(), toldUpToMillis));
+    }
+  }
+
+  private void tellProgress(long toldUpToMillis) {
+    if (toldUpToMillis == Long.MIN_VALUE
+        || (progressedMillis != Long.MIN_VALUE
+            && toldUpToMillis - progressedMillis < PROGRESS_MILLIS)) {
+      return;
+    }
+    progressedMillis = toldUpToMillis;
+    for (ExporterProgress each : progress.take(toldUpToMillis)) {
+      show(
+          new Evidence.Progress(
+              shard(),
+              each.exporter(),
+              each.readUpToMillis(),
+              each.readUpToMillis(),
+              each.lossRatio(),
+              each.samplingInterval(),
+              policy.catalogVersion(),
+              policy.inventoryVersion()));
     }
   }
 
@@ -147,6 +182,18 @@ public final class Judge implements Processor<Integer, FlowBatch, ClientKey, Can
       }
 
       @Override
+      public void hit(Conversation conversation, HitRule.Shown shown) {
+        show(Shows.hit(conversation, shown));
+      }
+
+      @Override
+      public void path(Conversation conversation) {
+        Shows.paths(conversation, policy).stream()
+            .filter(path -> paths.isNews(path))
+            .forEach(path -> show(path));
+      }
+
+      @Override
       public void withdrawn(Conversation conversation, ConversationFacts facts, String why) {
         Violation violation =
             Candidates.withdrawn(conversation, facts, why, policy, atMillis(conversation));
@@ -164,6 +211,14 @@ public final class Judge implements Processor<Integer, FlowBatch, ClientKey, Can
   }
 
   private void forward(ClientKey key, Candidate candidate) {
-    context.forward(new Record<>(key, candidate, recordTimestamp));
+    context.forward(new Record<>(key, new Judged.Suspected(candidate), recordTimestamp));
+  }
+
+  private void show(Evidence evidence) {
+    context.forward(new Record<>(shard(), new Judged.Shown(evidence), recordTimestamp));
+  }
+
+  private int shard() {
+    return context.taskId().partition();
   }
 }

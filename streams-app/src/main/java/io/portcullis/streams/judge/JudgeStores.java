@@ -1,5 +1,6 @@
 package io.portcullis.streams.judge;
 
+import io.portcullis.streams.shuffle.FlowBatch;
 import io.portcullis.streams.shuffle.Watermarks;
 import java.util.Set;
 import org.apache.kafka.common.serialization.Serdes;
@@ -13,6 +14,7 @@ public final class JudgeStores {
   static final String DEADLINES = "conversation-deadlines";
   static final String WATERMARKS = "ingest-watermarks";
   static final String OBSERVABILITY = "observability";
+  static final String PROGRESS = "exporter-progress";
 
   /** Network pairs and exporters remembered by one shard; the least recently used goes first. */
   private static final int OBSERVABILITY_ENTRIES = 100_000;
@@ -27,6 +29,8 @@ public final class JudgeStores {
         Stores.keyValueStoreBuilder(
             Stores.inMemoryKeyValueStore(DEADLINES), Serdes.Bytes(), Serdes.ByteArray()),
         Watermarks.store(WATERMARKS),
+        Stores.keyValueStoreBuilder(
+            Stores.inMemoryKeyValueStore(PROGRESS), Serdes.Bytes(), FlowBatch.serde()),
         Stores.keyValueStoreBuilder(
             Stores.lruMap(OBSERVABILITY, OBSERVABILITY_ENTRIES), Serdes.Bytes(), Serdes.Long()));
   }

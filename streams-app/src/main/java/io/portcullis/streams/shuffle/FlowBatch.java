@@ -6,25 +6,29 @@ import io.portcullis.domain.conversation.Tally;
 import io.portcullis.domain.exporter.Exporter;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 
 /**
  * What one Kafka record of INGEST holds for one shard of JUDGE: observations of one exporter, and
- * how far the sender has come. A batch without observations is a tick.
+ * how far the sender has come. A batch without observations is a tick: it also says how far the
+ * sender has come with each exporter.
  *
  * <pre>
  * version 1 | sender 4 | watermark 8 | received 8 | exporter 16, port 4
  * | zones 2 | zones x (length 2, UTF-8) | observations 4 | observations x {@link ObservationRow}
+ *                                       | -1 (a tick)    | {@link ExporterProgress} each 44
  * </pre>
  *
  * <p>All numbers are big-endian. The bytes are kept as they came and read when asked.
  */
 public final class FlowBatch {
 
-  private static final byte VERSION = 1;
+  private static final byte VERSION = 2;
   private static final int FIXED = 1 + 4 + 8 + 8 + 16 + 4 + 2 + 4;
+  private static final int TICK = -1;
 
   private final byte[] bytes;
 
@@ -32,11 +36,19 @@ public final class FlowBatch {
     this.bytes = bytes;
   }
 
-  /** Says that {@code sender} has nothing older than {@code watermarkMillis} to send any more. */
-  public static FlowBatch tick(int sender, long watermarkMillis) {
+  /**
+   * Says that {@code sender} has nothing older than {@code watermarkMillis} to send any more.
+   *
+   * @param progress how far it has come with each exporter that it has read since it said so last
+   */
+  public static FlowBatch tick(int sender, long watermarkMillis, List<ExporterProgress> progress) {
     Exporter nobody = new Exporter(new Address(0, 0), 0);
-    return new FlowBatch(
-        header(0, List.of(), sender, watermarkMillis, watermarkMillis, nobody).array());
+    ByteBuffer out =
+        ByteBuffer.allocate(FIXED + progress.size() * ExporterProgress.BYTES)
+            .put(header(0, List.of(), sender, watermarkMillis, watermarkMillis, nobody).flip())
+            .putInt(FIXED - Integer.BYTES, TICK);
+    progress.forEach(each -> each.write(out));
+    return new FlowBatch(out.array());
   }
 
   /** A batch with its header written and room for {@code observations} rows. */
@@ -79,9 +91,19 @@ public final class FlowBatch {
     return new FlowBatch(data);
   }
 
-  /** It holds no observations, only its sender's watermark. */
+  /** It holds no observations, only how far its sender has come. */
   public boolean isTick() {
-    return bytes.length == FIXED;
+    return ByteBuffer.wrap(bytes).getInt(FIXED - Integer.BYTES) == TICK;
+  }
+
+  /** Of a tick: how far its sender has come with each exporter that it has news of. */
+  public List<ExporterProgress> progress() {
+    ByteBuffer in = ByteBuffer.wrap(bytes).position(FIXED);
+    List<ExporterProgress> progress = new ArrayList<>(in.remaining() / ExporterProgress.BYTES);
+    while (in.hasRemaining()) {
+      progress.add(ExporterProgress.read(in));
+    }
+    return progress;
   }
 
   /** The INGEST task that sent it. */

@@ -91,13 +91,14 @@ class ExporterMemoryTest {
   @Test
   void whatWaitsAndInWhatOrder() {
     WaitingSets waiting = remember(ROUTER).waiting;
-    waiting.add(set(256, 1), 1000);
-    waiting.add(set(257, 2), 2000);
-    waiting.add(set(256, 3), 3000);
+    waiting.add(set(256, 1), 500, 1000);
+    waiting.add(set(257, 2), 600, 2000);
+    waiting.add(set(256, 3), 700, 3000);
 
     WaitingSets again = remember(ROUTER).waiting;
     assertThat(again.size()).isEqualTo(3);
-    again.add(set(256, 4), 4000);
+    assertThat(again.oldestMillis()).isEqualTo(500);
+    again.add(set(256, 4), 800, 4000);
     assertThat(again.take(new TemplateKey(9, 7, 256)))
         .extracting(set -> set.body()[0])
         .containsExactly((byte) 1, (byte) 3, (byte) 4);

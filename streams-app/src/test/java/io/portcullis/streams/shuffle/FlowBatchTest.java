@@ -170,12 +170,14 @@ class FlowBatchTest {
 
   @Test
   void aTickIsABatchWithoutObservations() {
-    FlowBatch tick = throughKafka(FlowBatch.tick(5, RECEIVED));
+    List<ExporterProgress> progress =
+        List.of(new ExporterProgress(EXPORTER, RECEIVED - 1, 0.25, 100));
+    FlowBatch tick = throughKafka(FlowBatch.tick(5, RECEIVED, progress));
 
     assertThat(tick.isTick()).isTrue();
     assertThat(tick.sender()).isEqualTo(5);
     assertThat(tick.watermarkMillis()).isEqualTo(RECEIVED);
-    assertThat(tick.observations(new Observation()).next()).isFalse();
+    assertThat(tick.progress()).isEqualTo(progress);
   }
 
   @Test
@@ -200,6 +202,6 @@ class FlowBatchTest {
 
     assertThatThrownBy(() -> serde.deserializer().deserialize("t", new byte[100]))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("no flow batch of format 1");
+        .hasMessage("no flow batch of format 2");
   }
 }

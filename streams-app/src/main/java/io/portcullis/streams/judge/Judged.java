@@ -1,0 +1,14 @@
+package io.portcullis.streams.judge;
+
+import io.portcullis.domain.coverage.Evidence;
+import io.portcullis.domain.violation.Candidate;
+
+/** What JUDGE sends on, each kind to a place of its own. */
+public sealed interface Judged {
+
+  /** To VIOLATIONS; the record's key is the {@link ClientKey}. */
+  record Suspected(Candidate candidate) implements Judged {}
+
+  /** To COVERAGE; the record's key is the shard that tells it. */
+  record Shown(Evidence evidence) implements Judged {}
+}
