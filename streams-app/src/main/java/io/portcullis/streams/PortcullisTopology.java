@@ -237,7 +237,7 @@ public final class PortcullisTopology {
     Map<String, KStream<String, Covered>> covered =
         evidence
             .process(
-                () -> new CoverageStage(config.coverage(), policies, config.shards()),
+                () -> new CoverageStage(config.coverage(), policies, exceptions, config.shards()),
                 Named.as("coverage"),
                 add(CoverageStores.builders(violations)))
             .split(Named.as("covered"))

@@ -7,9 +7,12 @@ import io.portcullis.domain.catalog.CatalogRecord;
 import io.portcullis.domain.catalog.Expectation;
 import io.portcullis.domain.coverage.CoverageState;
 import io.portcullis.domain.coverage.FlowCoverage;
+import io.portcullis.domain.exception.ExceptionScope;
+import io.portcullis.domain.exception.PolicyException;
 import io.portcullis.domain.flow.TcpFlags;
 import io.portcullis.domain.verdict.Severity;
 import io.portcullis.domain.verdict.VerdictKind;
+import io.portcullis.domain.violation.Acceptance;
 import io.portcullis.domain.violation.Violation;
 import io.portcullis.domain.violation.ViolationState;
 import java.time.Duration;
@@ -84,6 +87,32 @@ class ExpectedFlowsTest {
 
     minutes(20, OTHER);
     assertThat(only(topology.violations()).state()).isEqualTo(ViolationState.REOPENED);
+  }
+
+  @Test
+  void anAbsenceThatSomeoneAcceptsIsExceptedUntilThatEnds() {
+    minutes(12, OTHER, REGISTRATION);
+    minutes(20, OTHER);
+    Violation missing = only(topology.violations());
+    long now = topology.now().toEpochMilli();
+    topology.publish(
+        new PolicyException(
+            "ex",
+            ExceptionScope.of(missing),
+            "Rebuilt until noon.",
+            "jane",
+            now,
+            now + Duration.ofMinutes(5).toMillis()));
+    minutes(4, OTHER);
+    Violation excepted = only(topology.violations());
+    assertThat(excepted.state()).isEqualTo(ViolationState.EXCEPTED);
+    assertThat(excepted.acceptedBy()).map(Acceptance::owner).contains("jane");
+
+    minutes(2, OTHER);
+
+    Violation back = only(topology.violations());
+    assertThat(back.state()).isEqualTo(ViolationState.REOPENED);
+    assertThat(back.explanation()).startsWith("Exception ex of jane ended on ");
   }
 
   @Test

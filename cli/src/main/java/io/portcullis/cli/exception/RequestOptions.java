@@ -78,9 +78,11 @@ public final class RequestOptions {
   void take(Violation violation) {
     ExceptionScope scope = ExceptionScope.of(violation);
     if (clientRoles.isEmpty() && clientPrefixes.isEmpty()) {
+      clientRoles = scope.client().roles();
       clientPrefixes = texts(scope.client());
     }
     if (serverRoles.isEmpty() && serverPrefixes.isEmpty()) {
+      serverRoles = scope.server().roles();
       serverPrefixes = texts(scope.server());
     }
     if (service == null) {

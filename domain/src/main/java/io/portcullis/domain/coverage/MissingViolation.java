@@ -61,7 +61,9 @@ public final class MissingViolation {
         missing.sinceMillis(),
         known.map(Violation::openedAtMillis).orElse(missing.atMillis()),
         missing.atMillis(),
-        Optional.empty());
+        known
+            .filter(before -> before.state() != ViolationState.RESOLVED)
+            .flatMap(Violation::acceptedBy));
   }
 
   /** Seen again, or no longer expected. */

@@ -59,8 +59,11 @@ public record ExceptionScope(
       return roles.isEmpty() && prefixes.isEmpty();
     }
 
-    /** The very host, as far as a violation tells it. */
+    /** The very host, or anybody of its roles where a violation tells no host. */
     static End of(Violation.Party party) {
+      if (party.address().equals(Violation.ANYBODY)) {
+        return new End(party.roles(), List.of());
+      }
       return new End(List.of(), List.of(Prefix.host(party.address())));
     }
 
@@ -73,7 +76,9 @@ public record ExceptionScope(
     }
 
     private boolean holds(Address address) {
-      return prefixes.isEmpty() || prefixes.stream().anyMatch(one -> holds(one, address));
+      return prefixes.isEmpty()
+          || (!address.equals(Violation.ANYBODY)
+              && prefixes.stream().anyMatch(one -> holds(one, address)));
     }
 
     /** As in the inventory, {@code ::/0} says nothing of IPv4. */
@@ -106,7 +111,9 @@ public record ExceptionScope(
   /** This violation is one of those. */
   public boolean covers(Violation violation) {
     return zone.equals(violation.zone())
-        && (kinds.isEmpty() || kinds.contains(violation.kind()))
+        && (kinds.isEmpty()
+            ? violation.kind().isOfConversation()
+            : kinds.contains(violation.kind()))
         && service.covers(violation.protocol(), violation.serverPort())
         && client.covers(violation.client())
         && server.covers(violation.server());

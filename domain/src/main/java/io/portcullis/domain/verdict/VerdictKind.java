@@ -16,6 +16,11 @@ public enum VerdictKind {
   /** No verdict on a conversation: the lack of one that is expected (design, section 8). */
   MISSING;
 
+  /** It speaks of a conversation that was seen. */
+  public boolean isOfConversation() {
+    return this != MISSING;
+  }
+
   /** A verdict that opens a violation. */
   public boolean isViolation() {
     return switch (this) {

@@ -119,12 +119,36 @@ public record Violation(
     return like(ViolationState.RESOLVED, explanation, atMillis, Optional.empty());
   }
 
-  Violation accepted(Acceptance by, long atMillis) {
+  /**
+   * What those who accept violations make of it; empty if nothing changes.
+   *
+   * @param atMillis receive time at which they do
+   */
+  public Optional<Violation> heldAgainst(Acceptances acceptances, long atMillis) {
+    if (state == ViolationState.RESOLVED) {
+      return Optional.empty();
+    }
+    long at = Math.max(updatedAtMillis, atMillis);
+    Optional<Acceptance> by = acceptances.covering(this);
+    boolean excepted = state == ViolationState.EXCEPTED;
+    if (by.isPresent()) {
+      return excepted && by.equals(acceptedBy)
+          ? Optional.empty()
+          : Optional.of(accepted(by.get(), at));
+    }
+    if (!excepted) {
+      return Optional.empty();
+    }
+    Acceptances.Ending ending = acceptances.ending(acceptedBy.orElseThrow());
+    return Optional.of(back(ending.acceptance(), ending.words(), at));
+  }
+
+  private Violation accepted(Acceptance by, long atMillis) {
     return like(ViolationState.EXCEPTED, explanation, atMillis, Optional.of(by));
   }
 
   /** Nobody accepts it any more. */
-  Violation back(Acceptance ended, String why, long atMillis) {
+  private Violation back(Acceptance ended, String why, long atMillis) {
     return like(ViolationState.REOPENED, why + " " + explanation, atMillis, Optional.of(ended));
   }
 

@@ -41,25 +41,20 @@ public record ViolationLife(
      * @param watermarkMillis when they do
      */
     Step heldAgainst(Acceptances acceptances, long watermarkMillis) {
-      if (!life.stands()) {
-        return this;
+      Violation before = life.violation;
+      return before
+          .heldAgainst(acceptances, watermarkMillis)
+          .map(now -> life.with(now, life.tellings).publish(change(before, now)))
+          .orElse(this);
+    }
+
+    private static ViolationChange change(Violation before, Violation now) {
+      if (now.state() != ViolationState.EXCEPTED) {
+        return ViolationChange.REOPENED;
       }
-      Violation now = life.violation;
-      long at = Math.max(now.updatedAtMillis(), watermarkMillis);
-      boolean excepted = now.state() == ViolationState.EXCEPTED;
-      Optional<Acceptance> by = acceptances.covering(now);
-      if (by.isPresent()) {
-        ViolationChange change = excepted ? ViolationChange.UPDATED : ViolationChange.EXCEPTED;
-        return excepted && by.equals(now.acceptedBy())
-            ? this
-            : life.with(now.accepted(by.get(), at), life.tellings).publish(change);
-      }
-      if (!excepted) {
-        return this;
-      }
-      Acceptances.Ending ending = acceptances.ending(now.acceptedBy().orElseThrow());
-      return life.with(now.back(ending.acceptance(), ending.words(), at), life.tellings)
-          .publish(ViolationChange.REOPENED);
+      return before.state() == ViolationState.EXCEPTED
+          ? ViolationChange.UPDATED
+          : ViolationChange.EXCEPTED;
     }
   }
 

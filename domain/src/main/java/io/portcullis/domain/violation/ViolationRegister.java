@@ -26,11 +26,7 @@ public final class ViolationRegister {
   private final News news;
   private long watermarkMillis;
 
-  /** Everything after this id is still to be held against what is accepted; null if nothing is. */
-  private String reconsiderAfter;
-
-  /** What is accepted has changed since that began. */
-  private boolean reconsiderAgain;
+  private final Rounds<ViolationLife> rounds = new Rounds<>();
 
   /** Where the lives are kept, by the violation's id. */
   public interface Lives {
@@ -126,30 +122,18 @@ public final class ViolationRegister {
 
   /** What is accepted has changed: every violation is to be reconsidered. */
   public void acceptancesChanged() {
-    if (reconsiderAfter == null) {
-      reconsiderAfter = "";
-    } else {
-      reconsiderAgain = true;
-    }
+    rounds.begin();
   }
 
   /** Holds the next of those that are to be reconsidered against what is accepted now. */
   public void reconsider() {
-    if (reconsiderAfter == null) {
-      return;
-    }
-    List<ViolationLife> next = lives.after(reconsiderAfter, RECONSIDER_LIMIT);
-    for (ViolationLife life : next) {
-      ViolationLife.Step held = held(new ViolationLife.Step(life, Optional.empty()));
-      if (held.change().isPresent()) {
-        keep(held);
-      }
-    }
-    if (next.size() == RECONSIDER_LIMIT) {
-      reconsiderAfter = next.get(next.size() - 1).violation().id();
-    } else {
-      reconsiderAfter = reconsiderAgain ? "" : null;
-      reconsiderAgain = false;
+    rounds.goOn(lives::after, RECONSIDER_LIMIT, life -> life.violation().id(), this::reconsider);
+  }
+
+  private void reconsider(ViolationLife life) {
+    ViolationLife.Step held = held(new ViolationLife.Step(life, Optional.empty()));
+    if (held.change().isPresent()) {
+      keep(held);
     }
   }
 

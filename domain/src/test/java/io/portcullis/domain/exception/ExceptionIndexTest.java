@@ -225,6 +225,52 @@ class ExceptionIndexTest {
   }
 
   @Test
+  void an_exception_that_allows_a_flow_does_not_say_that_it_may_be_missing() {
+    Violation missing =
+        Violations.of(
+            "default",
+            Violations.party("::", "vda"),
+            Violations.party("10.0.3.21", "delivery-controller"),
+            Protocol.TCP,
+            80,
+            VerdictKind.MISSING);
+    End vda = new End(List.of("vda"), List.of());
+    ExceptedService any = ExceptedService.parse("any");
+
+    assertThat(new ExceptionScope("default", vda, End.ANYONE, any, Set.of()).covers(missing))
+        .isFalse();
+    assertThat(
+            new ExceptionScope("default", vda, End.ANYONE, any, Set.of(VerdictKind.MISSING))
+                .covers(missing))
+        .isTrue();
+  }
+
+  @Test
+  void who_could_have_been_anybody_is_in_no_prefix_and_is_accepted_by_role() {
+    Violation missing =
+        Violations.of(
+            "default",
+            Violations.party("::", "vda"),
+            Violations.party("10.0.3.21", "delivery-controller"),
+            Protocol.TCP,
+            80,
+            VerdictKind.MISSING);
+    End all = new End(List.of(), List.of(Prefix.parse("::/0")));
+
+    assertThat(
+            new ExceptionScope(
+                    "default",
+                    all,
+                    End.ANYONE,
+                    ExceptedService.parse("any"),
+                    Set.of(VerdictKind.MISSING))
+                .covers(missing))
+        .isFalse();
+    assertThat(ExceptionScope.of(missing)).hasToString("vda -> 10.0.3.21 on tcp/80, only missing");
+    assertThat(ExceptionScope.of(missing).covers(missing)).isTrue();
+  }
+
+  @Test
   void of_several_that_cover_a_violation_the_one_that_ends_last_is_named() {
     ExceptionScope scope = ExceptionScope.of(Violations.desktopToDatabase());
     ExceptionIndex index =

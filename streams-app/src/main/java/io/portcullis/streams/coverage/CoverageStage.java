@@ -9,8 +9,11 @@ import io.portcullis.domain.coverage.FlowCoverage;
 import io.portcullis.domain.coverage.Missing;
 import io.portcullis.domain.coverage.MissingViolation;
 import io.portcullis.domain.policy.Policy;
+import io.portcullis.domain.violation.Rounds;
 import io.portcullis.domain.violation.Violation;
+import io.portcullis.streams.policy.ExceptionSource;
 import io.portcullis.streams.policy.PolicySource;
+import io.portcullis.streams.policy.StandingExceptions;
 import java.time.Duration;
 import java.util.Optional;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -33,21 +36,26 @@ public final class CoverageStage implements Processor<Integer, Evidence, String,
 
   private final CoverageConfig config;
   private final PolicySource policies;
+  private final ExceptionSource exceptions;
 
   private ProcessorContext<String, Covered> context;
   private StoredCoverage memory;
   private CoverageStores stores;
   private Coverage coverage;
   private Heard heard;
+  private StandingExceptions standing;
+  private Rounds<Violation> rounds;
   private Policy policy;
   private long recordTimestamp;
 
   /**
    * @param senders how many JUDGE tasks there are
    */
-  public CoverageStage(CoverageSettings settings, PolicySource policies, int senders) {
+  public CoverageStage(
+      CoverageSettings settings, PolicySource policies, ExceptionSource exceptions, int senders) {
     this.config = settings.config(senders);
     this.policies = policies;
+    this.exceptions = exceptions;
   }
 
   @Override
@@ -57,6 +65,8 @@ public final class CoverageStage implements Processor<Integer, Evidence, String,
     memory = new StoredCoverage(stores);
     coverage = new Coverage(config, memory, told());
     policy = null;
+    standing = new StandingExceptions(exceptions);
+    rounds = new Rounds<>();
     recordTimestamp = context.currentSystemTimeMs();
     heard = new Heard(config.silentAfter().toMillis());
     memory.forEachSight(
@@ -90,6 +100,25 @@ public final class CoverageStage implements Processor<Integer, Evidence, String,
       heard.takeSilent(nowMillis).forEach(coverage::silent);
       coverage.judge(LOOK_LIMIT);
     }
+    lookAtExceptions();
+  }
+
+  /** An absence that someone accepts is told as such, and told again when that ends. */
+  private void lookAtExceptions() {
+    if (standing.haveChanged()) {
+      rounds.begin();
+    }
+    rounds.goOn(
+        stores::absencesAfter,
+        LOOK_LIMIT,
+        Violation::id,
+        known ->
+            known.heldAgainst(exceptions.now(), known.updatedAtMillis()).ifPresent(this::tell));
+  }
+
+  private void tell(Violation absence) {
+    stores.absences.put(absence.id(), absence);
+    forward(absence.id(), new Covered.Absence(absence));
   }
 
   private void expect(Policy current) {
@@ -119,8 +148,8 @@ public final class CoverageStage implements Processor<Integer, Evidence, String,
       public void missing(Missing missing) {
         Optional<Violation> known = Optional.ofNullable(stores.absences.get(missing.id()));
         Violation violation = MissingViolation.of(missing, known, policy);
-        stores.absences.put(missing.id(), violation);
-        forward(missing.id(), new Covered.Absence(violation));
+        tell(
+            violation.heldAgainst(exceptions.now(), violation.updatedAtMillis()).orElse(violation));
       }
 
       @Override

@@ -1,11 +1,15 @@
 package io.portcullis.streams.coverage;
 
 import io.portcullis.domain.violation.Violation;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.api.ProcessingContext;
+import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
@@ -34,6 +38,20 @@ public final class CoverageStores {
     paths = context.getStateStore(PATHS);
     shards = context.getStateStore(SHARDS);
     absences = context.getStateStore(ABSENCES);
+  }
+
+  /** In the order of ids, those after one, at most {@code limit}. */
+  List<Violation> absencesAfter(String id, int limit) {
+    List<Violation> found = new ArrayList<>();
+    try (KeyValueIterator<String, Violation> all = absences.range(id, null)) {
+      while (all.hasNext() && found.size() < limit) {
+        KeyValue<String, Violation> next = all.next();
+        if (!next.key.equals(id)) {
+          found.add(next.value);
+        }
+      }
+    }
+    return found;
   }
 
   /**

@@ -1,7 +1,5 @@
 package io.portcullis.streams.violations;
 
-import io.portcullis.domain.exception.ExceptionIndex;
-import io.portcullis.domain.exception.ExceptionsAt;
 import io.portcullis.domain.violation.Candidate;
 import io.portcullis.domain.violation.Violation;
 import io.portcullis.domain.violation.ViolationChange;
@@ -9,6 +7,7 @@ import io.portcullis.domain.violation.ViolationRegister;
 import io.portcullis.domain.violation.ViolationsConfig;
 import io.portcullis.streams.judge.ClientKey;
 import io.portcullis.streams.policy.ExceptionSource;
+import io.portcullis.streams.policy.StandingExceptions;
 import io.portcullis.streams.shuffle.Watermarks;
 import java.time.Duration;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -36,8 +35,7 @@ public final class Violations implements Processor<ClientKey, Candidate, String,
   private ProcessorContext<String, Violation> context;
   private Watermarks watermarks;
   private ViolationRegister register;
-  private ExceptionIndex held;
-  private long nextEndMillis;
+  private StandingExceptions standing;
 
   /**
    * @param senders how many JUDGE tasks there are
@@ -62,16 +60,13 @@ public final class Violations implements Processor<ClientKey, Candidate, String,
             new DueViolations(context.getStateStore(ViolationStores.DEADLINES)),
             news(),
             watermarks.least());
+    standing = new StandingExceptions(exceptions);
     context.schedule(
         LOOK_AT_EXCEPTIONS_EVERY, PunctuationType.WALL_CLOCK_TIME, tick -> lookAtExceptions());
   }
 
-  /** After a start all of them are reconsidered: some may have ended meanwhile. */
   private void lookAtExceptions() {
-    ExceptionsAt now = exceptions.now();
-    if (now.index() != held || now.nowMillis() >= nextEndMillis) {
-      held = now.index();
-      nextEndMillis = held.nextEndMillis(now.nowMillis()).orElse(Long.MAX_VALUE);
+    if (standing.haveChanged()) {
       register.acceptancesChanged();
     }
     register.reconsider();
