@@ -21,7 +21,6 @@ import io.portcullis.domain.policy.PolicyConfig;
 import io.portcullis.domain.violation.Violation;
 import io.portcullis.domain.violation.ViolationState;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -30,7 +29,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code portcullis catalog suggest}. */
@@ -57,24 +55,7 @@ public final class SuggestCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
   @Mixin private ConfigOption config;
-
-  @Parameters(
-      paramLabel = "FILES",
-      arity = "0..*",
-      description = "Captures or flow CSV, in place of a running system.")
-  private List<Path> files = List.of();
-
-  @Option(
-      names = {"-i", "--inventory"},
-      paramLabel = "FILE",
-      description = "With FILES: who is who; may be given several times.")
-  private List<Path> inventory = List.of();
-
-  @Option(
-      names = "--catalog",
-      paramLabel = "DIR",
-      description = "With FILES: directory of the site's own roles and flows, beside the built-in.")
-  private Path catalog;
+  @Mixin private FlowFiles recorded;
 
   @Option(
       names = "--since",
@@ -85,7 +66,7 @@ public final class SuggestCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Suggestions suggestions = files.isEmpty() ? ofRunningSystem() : ofFiles();
+    Suggestions suggestions = recorded.files().isEmpty() ? ofRunningSystem() : ofFiles();
     PrintWriter out = spec.commandLine().getOut();
     out.print(SuggestedFile.text(suggestions));
     out.flush();
@@ -94,11 +75,11 @@ public final class SuggestCommand implements Callable<Integer> {
   }
 
   private Suggestions ofFiles() {
-    if (inventory.isEmpty()) {
+    if (!recorded.hasInventory()) {
       throw new WrongUseException(
           "Who is who? Name an inventory with --inventory: flows are proposed between roles.");
     }
-    PolicyFiles read = PolicyFiles.read(catalog, inventory);
+    PolicyFiles read = recorded.policy();
     CompiledCatalog compiled = CompiledCatalog.compile(read.catalog());
     Policy policy =
         new Policy(
@@ -106,7 +87,7 @@ public final class SuggestCommand implements Callable<Integer> {
             InventoryIndex.of(0, read.inventory().orElseThrow()),
             PolicyConfig.defaults());
     List<CheckedConversation> conversations =
-        new RecordedFlows(policy, spec.commandLine().getErr()).of(files).conversations();
+        new RecordedFlows(policy, spec.commandLine().getErr()).of(recorded.files()).conversations();
     return Suggestions.of(
         conversations.stream()
             .filter(CheckedConversation::isViolation)

@@ -25,7 +25,6 @@ import io.portcullis.domain.policy.PolicyConfig;
 import io.portcullis.serde.Decoded;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -34,7 +33,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code portcullis inventory unknown}. */
@@ -68,24 +66,7 @@ public final class UnknownCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
   @Mixin private ConfigOption config;
-
-  @Parameters(
-      paramLabel = "FILES",
-      arity = "0..*",
-      description = "Captures or flow CSV, in place of a running system.")
-  private List<Path> files = List.of();
-
-  @Option(
-      names = {"-i", "--inventory"},
-      paramLabel = "FILE",
-      description = "With FILES: who is known already; may be given several times.")
-  private List<Path> inventory = List.of();
-
-  @Option(
-      names = "--catalog",
-      paramLabel = "DIR",
-      description = "With FILES: directory of the site's own roles and flows, beside the built-in.")
-  private Path catalog;
+  @Mixin private FlowFiles recorded;
 
   @Option(
       names = "--since",
@@ -114,7 +95,7 @@ public final class UnknownCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    UnknownHosts unknown = files.isEmpty() ? ofRunningSystem() : ofFiles();
+    UnknownHosts unknown = recorded.files().isEmpty() ? ofRunningSystem() : ofFiles();
     List<UnknownHost> wanted =
         unknown.found().stream().filter(host -> internet || !host.ofInternet()).toList();
     List<UnknownHost> printed = wanted.stream().limit(limit).toList();
@@ -148,9 +129,10 @@ public final class UnknownCommand implements Callable<Integer> {
   }
 
   private UnknownHosts ofFiles() {
-    PolicyFiles read = PolicyFiles.read(catalog, inventory);
+    PolicyFiles read = recorded.policy();
     Policy policy = policy(read.catalog(), read.inventory().orElse(List.of()));
-    return unknown(new RecordedFlows(policy, spec.commandLine().getErr()).of(files), policy);
+    return unknown(
+        new RecordedFlows(policy, spec.commandLine().getErr()).of(recorded.files()), policy);
   }
 
   private UnknownHosts ofRunningSystem() {
@@ -164,8 +146,8 @@ public final class UnknownCommand implements Callable<Integer> {
               settings.stream().ingest().limits(),
               true,
               CheckConfig.defaults().mostConversations());
-      RecordedFlows recorded = new RecordedFlows(policy, spec.commandLine().getErr());
-      return unknown(recorded.of(reading, check -> packets(cluster, from, check)), policy);
+      RecordedFlows flows = new RecordedFlows(policy, spec.commandLine().getErr());
+      return unknown(flows.of(reading, check -> packets(cluster, from, check)), policy);
     }
   }
 

@@ -8,7 +8,6 @@ import io.portcullis.cli.screen.Words;
 import io.portcullis.domain.catalog.Catalog;
 import io.portcullis.domain.catalog.CatalogFlow;
 import io.portcullis.domain.catalog.PortRange;
-import io.portcullis.domain.catalog.RoleNames;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -76,7 +75,7 @@ final class ListCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Catalog all = catalog.read().catalog();
-    String roleId = role == null ? null : resolve(role, all);
+    String roleId = role == null ? null : NamedRole.id(role, all);
     requirePort();
     RoleKinds kinds = new RoleKinds(all);
     List<CatalogFlow> found =
@@ -96,19 +95,6 @@ final class ListCommand implements Callable<Integer> {
                 ? Words.count(found.size(), "flow")
                 : found.size() + " of " + Words.count(all.flows().size(), "flow"));
     return ExitCode.FINE;
-  }
-
-  private static String resolve(String name, Catalog catalog) {
-    RoleNames names = new RoleNames(catalog.roles());
-    return names
-        .resolve(name)
-        .orElseThrow(
-            () ->
-                new WrongUseException(
-                    "There is no role '"
-                        + name
-                        + "'."
-                        + names.nearest(name).map(n -> " Did you mean '" + n + "'?").orElse("")));
   }
 
   private void requirePort() {

@@ -6,11 +6,12 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.portcullis.cli.ExitCode;
 import io.portcullis.cli.WrongUseException;
+import io.portcullis.cli.catalog.NamedRole;
 import io.portcullis.cli.screen.Screen;
 import io.portcullis.cli.service.PolicyFiles;
 import io.portcullis.domain.address.Address;
+import io.portcullis.domain.catalog.Catalog;
 import io.portcullis.domain.catalog.CompiledCatalog;
-import io.portcullis.domain.catalog.RoleNames;
 import io.portcullis.domain.flow.IcmpType;
 import io.portcullis.domain.flow.Protocol;
 import io.portcullis.domain.inventory.InventoryEntry;
@@ -183,28 +184,13 @@ public final class ExplainCommand implements Callable<Integer> {
               + " one of each.");
     }
     int protocol = Protocol.parse(protocolText);
-    RoleNames names = new RoleNames(policy.catalog().catalog().roles());
+    Catalog catalog = policy.catalog().catalog();
     return new Explainer(policy)
-        .explainRoles(ids(src.roles, names), ids(dst.roles, names), protocol, port(protocol));
+        .explainRoles(ids(src.roles, catalog), ids(dst.roles, catalog), protocol, port(protocol));
   }
 
-  private static List<String> ids(List<String> roles, RoleNames names) {
-    return roles.stream().map(role -> id(role, names)).toList();
-  }
-
-  private static String id(String role, RoleNames names) {
-    return names
-        .resolve(role)
-        .orElseThrow(
-            () ->
-                new WrongUseException(
-                    "'"
-                        + role
-                        + "' is no role"
-                        + names
-                            .nearest(role)
-                            .map(near -> "; did you mean '" + near + "'?")
-                            .orElse(" of the catalog.")));
+  private static List<String> ids(List<String> roles, Catalog catalog) {
+    return roles.stream().map(role -> NamedRole.id(role, catalog)).toList();
   }
 
   private int port(int protocol) {

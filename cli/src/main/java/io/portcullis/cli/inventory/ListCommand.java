@@ -1,14 +1,13 @@
 package io.portcullis.cli.inventory;
 
 import io.portcullis.cli.ExitCode;
-import io.portcullis.cli.WrongUseException;
+import io.portcullis.cli.catalog.NamedRole;
 import io.portcullis.cli.config.PortcullisConfig;
 import io.portcullis.cli.screen.Screen;
 import io.portcullis.cli.screen.Words;
 import io.portcullis.cli.service.ConfigOption;
 import io.portcullis.domain.address.Prefix;
 import io.portcullis.domain.catalog.Catalog;
-import io.portcullis.domain.catalog.RoleNames;
 import io.portcullis.domain.inventory.InventoryEntry;
 import io.portcullis.inventory.InventoryText;
 import java.io.PrintWriter;
@@ -101,7 +100,7 @@ final class ListCommand implements Callable<Integer> {
   private Predicate<InventoryEntry> filter(Catalog catalog) {
     Predicate<InventoryEntry> filter = entry -> true;
     if (role != null) {
-      String id = roleId(new RoleNames(catalog.roles()));
+      String id = NamedRole.id(role, catalog);
       filter = filter.and(entry -> entry.roles().contains(id));
     }
     if (zone != null) {
@@ -113,21 +112,6 @@ final class ListCommand implements Callable<Integer> {
     return prefix == null
         ? filter
         : filter.and(entry -> contains(entry.prefix(), prefix) || contains(prefix, entry.prefix()));
-  }
-
-  private String roleId(RoleNames names) {
-    return names
-        .resolve(role)
-        .orElseThrow(
-            () ->
-                new WrongUseException(
-                    "'"
-                        + role
-                        + "' is no role"
-                        + names
-                            .nearest(role)
-                            .map(near -> "; did you mean '" + near + "'?")
-                            .orElse(".")));
   }
 
   private static boolean contains(Prefix network, Prefix inner) {
