@@ -102,9 +102,9 @@ public final class Check {
   }
 
   private void readCapture(Path file) throws IOException {
-    long before = reading.exportPackets();
+    long before = reading.recognized();
     CaptureSummary summary = CaptureFile.read(file, this::datagram);
-    if (reading.exportPackets() == before) {
+    if (reading.recognized() == before) {
       reading.unusable(
           place(file),
           "none of its "

@@ -1,6 +1,7 @@
 package io.portcullis.check;
 
 import io.portcullis.domain.exporter.Exporter;
+import io.portcullis.domain.exporter.RecentDatagrams;
 import io.portcullis.domain.exporter.SequenceTracker;
 import io.portcullis.domain.flow.Flow;
 import io.portcullis.domain.observation.FlowObserver;
@@ -27,9 +28,11 @@ final class ExporterReading implements ExportListener {
   private final ExporterDecoder decoder;
   private final SamplingRates rates = new SamplingRates(SamplingRates.Memory.NONE);
   private final Map<Domain, SequenceTracker> sequences = new LinkedHashMap<>();
+  private final RecentDatagrams recent = new RecentDatagrams();
 
   private ExportHeader header;
   private long capturedMillis;
+  private long duplicates;
   private long receivedMillis;
 
   private record Domain(int version, long observationDomainId) {}
@@ -54,12 +57,20 @@ final class ExporterReading implements ExportListener {
    * @param millis when it was received; 0 where nobody knows, and the exporter's clock has to do
    */
   void packet(byte[] datagram, long millis) {
+    if (!recent.isNew(datagram, millis)) {
+      duplicates++;
+      reading.duplicate();
+      return;
+    }
     capturedMillis = millis;
     decoder.packet(datagram);
   }
 
   /** No more packets will come. */
   void end() {
+    if (duplicates > 0) {
+      reading.duplicates("exporter " + exporter, duplicates);
+    }
     decoder
         .waiting()
         .forEach(

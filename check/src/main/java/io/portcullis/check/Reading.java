@@ -22,6 +22,7 @@ final class Reading {
   private int unusableFiles;
   private long flows;
   private long exportPackets;
+  private long duplicates;
   private long datagrams;
   private long badRows;
   private long badRowsOfFile;
@@ -68,8 +69,14 @@ final class Reading {
     exportPackets++;
   }
 
-  long exportPackets() {
-    return exportPackets;
+  /** A datagram that had come before; it is told when all are known. */
+  void duplicate() {
+    duplicates++;
+  }
+
+  /** Those that came twice included. */
+  long recognized() {
+    return exportPackets + duplicates;
   }
 
   void badRow(Place place, String what, String remedy) {
@@ -106,6 +113,15 @@ final class Reading {
             Problem.Level.WARNING,
             counted(sets, "data set") + " " + why,
             "capture longer, or put a capture that has the template first"));
+  }
+
+  void duplicates(String source, long datagrams) {
+    problems.add(
+        new Problem(
+            Place.wholeFile(source),
+            Problem.Level.WARNING,
+            counted(datagrams, "datagram") + " came twice, and counted once",
+            "look for a path that duplicates packets, or a capture on two interfaces"));
   }
 
   void lost(String source, long units, String unit) {

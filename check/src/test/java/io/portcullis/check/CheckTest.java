@@ -85,6 +85,19 @@ final class CheckTest {
   }
 
   @Test
+  void an_export_packet_that_comes_twice_counts_once() throws IOException {
+    Path packet = payload("all.dat", TEMPLATE + FLOW);
+
+    CheckResult result = check(Estate.policy(), packet, packet);
+
+    assertThat(result.input().flows()).isEqualTo(1);
+    assertThat(told(result))
+        .singleElement()
+        .asString()
+        .contains("1 datagram came twice, and counted once");
+  }
+
+  @Test
   void data_whose_template_never_comes_is_told() throws IOException {
     CheckResult result = check(Estate.policy(), payload("data.dat", FLOW));
 

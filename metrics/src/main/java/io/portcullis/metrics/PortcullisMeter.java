@@ -85,6 +85,11 @@ public enum PortcullisMeter {
           + " exporters behind NAT."),
 
   INGEST_PACKETS(COUNTER, "ingest", "packets", "Export packets decoded.", VERSION),
+  INGEST_DUPLICATES(
+      COUNTER,
+      "ingest.duplicate",
+      "datagrams",
+      "Datagrams that had come before from the same exporter, and were counted once."),
   INGEST_FLOWS(COUNTER, "ingest", "flows", "Flows decoded.", VERSION),
   INGEST_NO_FLOW(
       COUNTER,

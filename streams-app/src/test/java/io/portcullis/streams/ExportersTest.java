@@ -58,6 +58,53 @@ class ExportersTest {
   }
 
   @Test
+  void whatWaitsForItsTemplateKeepsTheTimeAtWhichItCame() {
+    long came = topology.now().toEpochMilli();
+    byte[] data =
+        packet(0)
+            .flow(Estate.VDA, 50123, Estate.SQL, 1433)
+            .flow(Estate.SQL, 1433, Estate.VDA, 50123)
+            .bytes();
+    topology.packets(Leg.ROUTER, data);
+    topology.pass(Duration.ofMinutes(8));
+    topology.packets(Leg.ROUTER, packet(1).template().bytes());
+
+    assertThat(topology.violations())
+        .singleElement()
+        .satisfies(violation -> assertThat(violation.lastSeenMillis()).isEqualTo(came));
+  }
+
+  @Test
+  void aPacketThatComesTwiceCountsOnce() {
+    byte[] packet =
+        packet(0)
+            .template()
+            .flow(Estate.VDA, 50123, Estate.SQL, 1433)
+            .flow(Estate.SQL, 1433, Estate.VDA, 50123)
+            .bytes();
+    topology.packets(Leg.ROUTER, packet, packet);
+    topology.pass(Duration.ofSeconds(20));
+    topology.packets(Leg.ROUTER, packet);
+    topology.pass(Duration.ofMinutes(2));
+
+    assertThat(topology.violations())
+        .last()
+        .satisfies(violation -> assertThat(violation.traffic().packetsToServer()).isEqualTo(10));
+    assertThat(topology.count("portcullis.ingest.duplicate.datagrams")).isEqualTo(2);
+    assertThat(lastStatus().packets()).isEqualTo(1);
+  }
+
+  @Test
+  void aPacketThatComesTwiceDoesNotMakeGoodOneThatIsLost() {
+    byte[] twice = packet(1).template().bytes();
+    topology.packets(Leg.ROUTER, packet(0).template().bytes(), twice, packet(3).template().bytes());
+    topology.packets(Leg.ROUTER, twice);
+    topology.pass(Duration.ofSeconds(6));
+
+    assertThat(lastStatus().lostUnits()).isEqualTo(1);
+  }
+
+  @Test
   void oneExportersTemplateSaysNothingOfAnothers() {
     topology.packets(Leg.ROUTER, packet(0).template().bytes());
     topology.packets(Leg.FIREWALL, packet(0).flow(Estate.VDA, 50123, Estate.SQL, 1433).bytes());
@@ -103,8 +150,8 @@ class ExportersTest {
 
   @Test
   void whatWaitsIsBoundedOverAllExporters() {
-    byte[] untold = ofUnknownTemplate(60_000);
     for (int i = 0; i < 300; i++) {
+      byte[] untold = ofUnknownTemplate(i, 60_000);
       topology.packets(Leg.ROUTER, untold);
       topology.packets(Leg.FIREWALL, untold);
     }
@@ -117,10 +164,10 @@ class ExportersTest {
   }
 
   /** NetFlow v9: a data set of so many bytes that no template describes. */
-  private byte[] ofUnknownTemplate(int bytes) {
+  private byte[] ofUnknownTemplate(int sequence, int bytes) {
     ByteBuffer packet = ByteBuffer.allocate(20 + 4 + bytes);
     packet.putShort((short) 9).putShort((short) 1).putInt(1000);
-    packet.putInt((int) topology.now().getEpochSecond()).putInt(0).putInt(7);
+    packet.putInt((int) topology.now().getEpochSecond()).putInt(sequence).putInt(7);
     packet.putShort((short) 300).putShort((short) (4 + bytes));
     return packet.array();
   }

@@ -1,6 +1,7 @@
 package io.portcullis.streams.ingest;
 
 import io.portcullis.domain.exporter.Exporter;
+import io.portcullis.domain.exporter.RecentDatagrams;
 import io.portcullis.domain.observation.SamplingRates;
 import java.nio.ByteBuffer;
 import java.util.Collection;
@@ -27,6 +28,7 @@ final class ExporterMemory {
   final SamplingRates rates;
   final WaitingSets waiting;
   final LossWindow loss = new LossWindow();
+  final RecentDatagrams recent;
 
   private final IngestStores stores;
   private final Map<DomainKey, ExporterDomain> domains = new HashMap<>();
@@ -44,6 +46,8 @@ final class ExporterMemory {
     this.rates = StoredSamplingRates.of(exporter, stores.rates);
     this.waiting =
         new WaitingSets(exporter, stores.waiting, config.waitingSets(), stores.waitingRoom);
+    byte[] storedRecent = stores.recent.get(ExporterPrefix.of(exporter));
+    this.recent = storedRecent == null ? new RecentDatagrams() : new RecentDatagrams(storedRecent);
     try (KeyValueIterator<Bytes, byte[]> stored =
         stores.domains.prefixScan(ExporterPrefix.of(exporter), PREFIX)) {
       while (stored.hasNext()) {
@@ -86,8 +90,11 @@ final class ExporterMemory {
     return domains.values().stream().mapToLong(each -> each.samplingInterval).max().orElse(1);
   }
 
-  /** Writes what changed of its domains to the store. */
+  /** Writes what changed to the stores; nothing of one who never sent a packet. */
   void store() {
+    if (recent.isUnstored() && !domains.isEmpty()) {
+      stores.recent.put(ExporterPrefix.of(exporter), recent.encode());
+    }
     for (ExporterDomain domain : domains.values()) {
       if (domain.unstored) {
         stores.domains.put(key(domain), domain.encode());

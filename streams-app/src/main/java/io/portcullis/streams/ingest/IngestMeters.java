@@ -27,6 +27,7 @@ public final class IngestMeters {
   private final Counter foreign;
   private final Counter withdrawn;
   private final Counter clamped;
+  private final Counter duplicates;
   private final AtomicLong waiting = new AtomicLong();
 
   public IngestMeters(MeterRegistry registry) {
@@ -40,6 +41,7 @@ public final class IngestMeters {
     foreign = PortcullisMeter.INGEST_FLOWS.counter(registry, "foreign");
     withdrawn = templateCounter("withdrawn");
     clamped = PortcullisMeter.INGEST_CLAMPED.counter(registry);
+    duplicates = PortcullisMeter.INGEST_DUPLICATES.counter(registry);
     PortcullisMeter.INGEST_WAITING.gauge(registry, waiting, AtomicLong::get);
   }
 
@@ -113,6 +115,11 @@ public final class IngestMeters {
 
   void clamped() {
     clamped.increment();
+  }
+
+  /** A datagram that had come before. */
+  void duplicate() {
+    duplicates.increment();
   }
 
   /** Data sets that wait: {@code more} of them, or fewer if negative. */

@@ -17,6 +17,7 @@ public final class IngestStores {
   private static final String WAITING = "waiting-sets";
   private static final String RATES = "sampling-rates";
   private static final String DOMAINS = "exporter-domains";
+  private static final String RECENT = "recent-datagrams";
 
   final KeyValueStore<Bytes, byte[]> templates;
   final KeyValueStore<Bytes, Long> starts;
@@ -27,6 +28,7 @@ public final class IngestStores {
 
   final KeyValueStore<Bytes, Long> rates;
   final KeyValueStore<Bytes, byte[]> domains;
+  final KeyValueStore<Bytes, byte[]> recent;
 
   IngestStores(ProcessingContext context) {
     templates = context.getStateStore(TEMPLATES);
@@ -34,6 +36,7 @@ public final class IngestStores {
     waiting = context.getStateStore(WAITING);
     rates = context.getStateStore(RATES);
     domains = context.getStateStore(DOMAINS);
+    recent = context.getStateStore(RECENT);
   }
 
   public static Set<StoreBuilder<?>> builders() {
@@ -42,7 +45,8 @@ public final class IngestStores {
         longs(STARTS),
         bytes(WAITING),
         longs(RATES),
-        bytes(DOMAINS).withCachingEnabled());
+        bytes(DOMAINS).withCachingEnabled(),
+        bytes(RECENT).withCachingEnabled());
   }
 
   private static StoreBuilder<KeyValueStore<Bytes, byte[]>> bytes(String name) {

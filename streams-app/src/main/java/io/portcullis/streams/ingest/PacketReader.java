@@ -53,6 +53,7 @@ final class PacketReader implements ExportListener {
   private ExporterDomain domain;
   private ExportHeader header;
   private int flowsOfPacket;
+  private long flowsReceivedMillis;
   private MalformedReason firstFault;
   private String firstFaultDetail;
 
@@ -90,9 +91,14 @@ final class PacketReader implements ExportListener {
   }
 
   private void read(byte[] datagram) {
+    if (!memory.recent.isNew(datagram, receivedMillis)) {
+      meters.duplicate();
+      return;
+    }
     domain = null;
     header = null;
     flowsOfPacket = 0;
+    flowsReceivedMillis = receivedMillis;
     firstFault = null;
     learned.clear(); // by a packet that failed half-way
     decoder.decode(datagram, 0, datagram.length, memory.templates, this);
@@ -127,6 +133,7 @@ final class PacketReader implements ExportListener {
         for (WaitingSets.WaitingSet set : memory.waiting.take(template)) {
           meters.waiting(-1);
           begin(set.header());
+          flowsReceivedMillis = set.receivedMillis();
           decoder.decodeDataSet(set.header(), set.setId(), set.body(), memory.templates, this);
           countFlows();
           keepMalformed(set.body(), set.offset());
@@ -183,7 +190,7 @@ final class PacketReader implements ExportListener {
       domain.samplingKnown = true;
     }
     String zone = config.zones().zone(memory.exporter.address(), flow);
-    if (observer.observe(flow, memory.exporter, zone, rate, receivedMillis, policy)) {
+    if (observer.observe(flow, memory.exporter, zone, rate, flowsReceivedMillis, policy)) {
       domain.clampedFlows++;
       meters.clamped();
     }
@@ -211,7 +218,8 @@ final class PacketReader implements ExportListener {
   @Override
   public void undecodable(ExportHeader of, int setId, byte[] bytes, int from, int length) {
     byte[] body = Arrays.copyOfRange(bytes, from, from + length);
-    WaitingSets.WaitingSet set = new WaitingSets.WaitingSet(of, setId, body, offset);
+    WaitingSets.WaitingSet set =
+        new WaitingSets.WaitingSet(of, setId, body, offset, receivedMillis);
     if (memory.waiting.isFull() && memory.waiting.size() > 0) {
       giveUp(memory, memory.waiting.takeOldest(), WaitEnd.TOO_MANY_WAITING);
     }
@@ -220,7 +228,7 @@ final class PacketReader implements ExportListener {
       giveUp(memory, set, WaitEnd.TOO_MANY_WAITING);
       return;
     }
-    memory.waiting.add(set, receivedMillis, watermarkMillis + config.waitingFor().toMillis());
+    memory.waiting.add(set, watermarkMillis + config.waitingFor().toMillis());
     meters.waiting(1);
   }
 

@@ -48,8 +48,9 @@ final class WaitingSets {
    * @param setId its set id
    * @param body its records, without the set's header
    * @param offset of the Kafka record it came in
+   * @param receivedMillis of that record
    */
-  record WaitingSet(ExportHeader header, int setId, byte[] body, long offset) {
+  record WaitingSet(ExportHeader header, int setId, byte[] body, long offset, long receivedMillis) {
     TemplateKey template() {
       return new TemplateKey(header.version(), header.observationDomainId(), setId);
     }
@@ -92,13 +93,13 @@ final class WaitingSets {
     return waiting.isEmpty() ? Long.MAX_VALUE : waiting.peek().receivedMillis;
   }
 
-  void add(WaitingSet set, long receivedMillis, long expiresMillis) {
+  void add(WaitingSet set, long expiresMillis) {
     byte[] header = set.header.encode();
     byte[] value =
         ByteBuffer.allocate(FIXED + header.length + set.body.length)
             .put(FORMAT)
             .putLong(expiresMillis)
-            .putLong(receivedMillis)
+            .putLong(set.receivedMillis)
             .putLong(set.offset)
             .putInt(set.setId)
             .putShort((short) header.length)
@@ -107,7 +108,7 @@ final class WaitingSets {
             .array();
     store.put(key(nextArrival), value);
     room.enter(value.length);
-    waiting.add(new Waiting(nextArrival, set.template(), expiresMillis, receivedMillis));
+    waiting.add(new Waiting(nextArrival, set.template(), expiresMillis, set.receivedMillis));
     nextArrival++;
   }
 
@@ -157,13 +158,13 @@ final class WaitingSets {
           "a waiting data set in format " + format + "; this program reads format " + FORMAT);
     }
     in.getLong();
-    in.getLong();
+    long received = in.getLong();
     long offset = in.getLong();
     int setId = in.getInt();
     byte[] header = new byte[in.getShort()];
     in.get(header);
     byte[] body = new byte[in.remaining()];
     in.get(body);
-    return new WaitingSet(ExportHeader.decode(header), setId, body, offset);
+    return new WaitingSet(ExportHeader.decode(header), setId, body, offset, received);
   }
 }

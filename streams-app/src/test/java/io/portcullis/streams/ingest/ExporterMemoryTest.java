@@ -49,6 +49,28 @@ class ExporterMemoryTest {
   }
 
   @Test
+  void whatItSentLately() {
+    byte[] datagram = {9, 8, 7};
+    ExporterMemory memory = remember(ROUTER);
+    memory.domain(7, 9);
+    assertThat(memory.recent.isNew(datagram, 1000)).isTrue();
+    memory.store();
+
+    assertThat(remember(ROUTER).recent.isNew(datagram, 2000)).isFalse();
+    assertThat(remember(OTHER).recent.isNew(datagram, 2000)).isTrue();
+  }
+
+  @Test
+  void nothingOfWhoNeverSentAnExportPacket() {
+    byte[] datagram = {9, 8, 7};
+    ExporterMemory memory = remember(ROUTER);
+    memory.recent.isNew(datagram, 1000);
+    memory.store();
+
+    assertThat(remember(ROUTER).recent.isNew(datagram, 2000)).isTrue();
+  }
+
+  @Test
   void whenItsObservationDomainsStarted() {
     remember(ROUTER).templates.systemInit(7, 1_795_000_000_000L);
 
@@ -91,14 +113,14 @@ class ExporterMemoryTest {
   @Test
   void whatWaitsAndInWhatOrder() {
     WaitingSets waiting = remember(ROUTER).waiting;
-    waiting.add(set(256, 1), 500, 1000);
-    waiting.add(set(257, 2), 600, 2000);
-    waiting.add(set(256, 3), 700, 3000);
+    waiting.add(set(256, 1, 500), 1000);
+    waiting.add(set(257, 2, 600), 2000);
+    waiting.add(set(256, 3, 700), 3000);
 
     WaitingSets again = remember(ROUTER).waiting;
     assertThat(again.size()).isEqualTo(3);
     assertThat(again.oldestMillis()).isEqualTo(500);
-    again.add(set(256, 4), 800, 4000);
+    again.add(set(256, 4, 800), 4000);
     assertThat(again.take(new TemplateKey(9, 7, 256)))
         .extracting(set -> set.body()[0])
         .containsExactly((byte) 1, (byte) 3, (byte) 4);
@@ -110,6 +132,7 @@ class ExporterMemoryTest {
               assertThat(set.header()).isEqualTo(HEADER);
               assertThat(set.setId()).isEqualTo(257);
               assertThat(set.offset()).isEqualTo(42);
+              assertThat(set.receivedMillis()).isEqualTo(600);
             });
     assertThat(remember(ROUTER).waiting.size()).isZero();
   }
@@ -163,8 +186,8 @@ class ExporterMemoryTest {
     return new Template(new TemplateKey(9, 7, id), false, 0, List.of(new TemplateField(0, 8, 4)));
   }
 
-  private static WaitingSets.WaitingSet set(int id, int content) {
-    return new WaitingSets.WaitingSet(HEADER, id, new byte[] {(byte) content}, 42);
+  private static WaitingSets.WaitingSet set(int id, int content, long receivedMillis) {
+    return new WaitingSets.WaitingSet(HEADER, id, new byte[] {(byte) content}, 42, receivedMillis);
   }
 
   private static Flow sampler(long id) {
