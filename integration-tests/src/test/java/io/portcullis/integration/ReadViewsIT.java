@@ -6,6 +6,9 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.portcullis.domain.address.Address;
 import io.portcullis.domain.conversation.DirectionEvidence;
+import io.portcullis.domain.coverage.CoverageState;
+import io.portcullis.domain.coverage.ExpectationKey;
+import io.portcullis.domain.coverage.FlowCoverage;
 import io.portcullis.domain.exception.ExceptionConfig;
 import io.portcullis.domain.exception.ExceptionIndex;
 import io.portcullis.domain.verdict.Severity;
@@ -39,6 +42,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -78,6 +82,9 @@ class ReadViewsIT {
         send(producer, "c3", serdes.violation().encode(topics.violations().name(), opened("c3")));
         send(producer, "d4", "no Avro".getBytes(StandardCharsets.UTF_8));
         send(producer, "b2", null);
+        sendCoverage(producer, serdes, "adc.ha-heartbeat", false);
+        sendCoverage(producer, serdes, "vda.register", false);
+        sendCoverage(producer, serdes, "vda.register", true);
         producer.commitTransaction();
         producer.beginTransaction();
         send(producer, "e5", serdes.violation().encode(topics.violations().name(), opened("e5")));
@@ -119,8 +126,13 @@ class ReadViewsIT {
         assertThat(get(api.resolve("/api/v1/violations")).body())
             .contains("\"id\":\"a1\"", "\"id\":\"c3\"")
             .doesNotContain("\"id\":\"b2\"", "\"id\":\"d4\"", "\"id\":\"e5\"");
+        assertThat(get(api.resolve("/api/v1/coverage")).body())
+            .contains("\"ABSENT\":1", "\"flowId\":\"adc.ha-heartbeat\"")
+            .doesNotContain("vda.register");
         assertThat(get(api.resolve("/metrics")).body())
             .contains(
+                "portcullis_coverage_expectations{flow=\"adc.ha-heartbeat\",site=\"Berlin\","
+                    + "state=\"absent\"} 1.0",
                 "portcullis_view_bad_records_total{reason=\"bad_magic\",topic=\""
                     + topics.violations().name()
                     + "\"} 1.0");
@@ -135,6 +147,8 @@ class ReadViewsIT {
               List.of(
                   new NewTopic(topics.violations().name(), 3, (short) 1)
                       .configs(topics.violations().cleanupConfig()),
+                  new NewTopic(topics.coverage().name(), 2, (short) 1)
+                      .configs(topics.coverage().cleanupConfig()),
                   new NewTopic(topics.exporters().name(), 2, (short) 1)
                       .configs(topics.exporters().cleanupConfig())))
           .all()
@@ -154,11 +168,43 @@ class ReadViewsIT {
 
   private void send(KafkaProducer<byte[], byte[]> producer, String key, byte[] value)
       throws Exception {
+    send(producer, topics.violations().name(), key, value);
+  }
+
+  private void sendCoverage(
+      KafkaProducer<byte[], byte[]> producer, PortcullisSerdes serdes, String flow, boolean gone)
+      throws Exception {
+    String topic = topics.coverage().name();
+    FlowCoverage coverage = absent(flow);
+    send(
+        producer,
+        topic,
+        coverage.key().toString(),
+        gone ? null : serdes.flowCoverage().encode(topic, coverage));
+  }
+
+  private static void send(
+      KafkaProducer<byte[], byte[]> producer, String topic, String key, byte[] value)
+      throws Exception {
     producer
-        .send(
-            new ProducerRecord<>(
-                topics.violations().name(), key.getBytes(StandardCharsets.UTF_8), value))
+        .send(new ProducerRecord<>(topic, key.getBytes(StandardCharsets.UTF_8), value))
         .get(30, TimeUnit.SECONDS);
+  }
+
+  private static FlowCoverage absent(String flow) {
+    return new FlowCoverage(
+        new ExpectationKey(flow, "default", "Berlin", ""),
+        CoverageState.ABSENT,
+        3000,
+        OptionalLong.of(1000),
+        OptionalLong.of(2000),
+        OptionalLong.of(3000),
+        List.of("192.0.2.1"),
+        "udp/3003 from any ADC to any ADC",
+        "It was last seen long ago.",
+        Severity.HIGH,
+        "2026.11",
+        7);
   }
 
   private HttpResponse<String> get(URI uri) throws Exception {

@@ -1,8 +1,8 @@
 package io.portcullis.metrics;
 
 /**
- * What meters are divided by. Every tag has a small, bounded set of values: never an address, the
- * port of a flow or anything else that traffic chooses.
+ * What meters are divided by. Every tag has a bounded set of values: never an address or a port of
+ * a flow, or anything else that traffic chooses.
  */
 public enum MeterTag {
   PORT("port", 32, "UDP port that the collector listens on"),
@@ -14,7 +14,17 @@ public enum MeterTag {
   CHANGE("change", 8, "added, updated, withdrawn or refused"),
   VERDICT("verdict", 16, "a verdict in lower case: compliant, unexpected_port, ..."),
   SEVERITY("severity", 8, "info, low, medium, high or critical"),
-  STATE("state", 8, "where it is in its life, in lower case: of an exception valid or expired"),
+  STATE(
+      "state",
+      8,
+      "where it is in its life, in lower case: of an exception valid or expired; of an expectation"
+          + " never_seen, active, absent, not_observable or not_applicable"),
+  FLOW("flow", 128, "id of a catalog flow"),
+  EXPORTER(
+      "exporter",
+      256,
+      "an exporter: its address, or address:port where ports tell exporters apart"),
+  SITE("site", 32, "a site of the inventory, or 'none' where it names none"),
   TOPIC("topic", 32, "name of a Kafka topic of Portcullis"),
   ROUTE("route", 32, "path template of the API, or 'none' where no route answered"),
   STATUS("status", 32, "HTTP status code"),

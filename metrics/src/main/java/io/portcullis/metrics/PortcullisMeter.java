@@ -1,11 +1,14 @@
 package io.portcullis.metrics;
 
 import static io.portcullis.metrics.MeterTag.CHANGE;
+import static io.portcullis.metrics.MeterTag.EXPORTER;
+import static io.portcullis.metrics.MeterTag.FLOW;
 import static io.portcullis.metrics.MeterTag.PORT;
 import static io.portcullis.metrics.MeterTag.REASON;
 import static io.portcullis.metrics.MeterTag.RELEASE;
 import static io.portcullis.metrics.MeterTag.ROUTE;
 import static io.portcullis.metrics.MeterTag.SEVERITY;
+import static io.portcullis.metrics.MeterTag.SITE;
 import static io.portcullis.metrics.MeterTag.STATE;
 import static io.portcullis.metrics.MeterTag.STATUS;
 import static io.portcullis.metrics.MeterTag.TOPIC;
@@ -144,6 +147,31 @@ public enum PortcullisMeter {
       "Violations that stand and that nobody accepts: the whole estate's, so that every instance"
           + " says the same.",
       VERDICT),
+
+  EXPORTER_SILENT(
+      GAUGE,
+      "exporter.silent",
+      "",
+      "Is 1 if an exporter is silent, nothing having come for as long as coverage.silentAfter says,"
+          + " else 0. Of 'other', the exporters beyond those named, 1 if any is.",
+      EXPORTER),
+  EXPORTER_LAST_PACKET(
+      GAUGE,
+      "exporter.last.packet.age",
+      "seconds",
+      "How long ago the last packet of an exporter that was read had been received. It also grows"
+          + " while packets wait unread.",
+      EXPORTER),
+
+  COVERAGE_EXPECTATIONS(
+      GAUGE,
+      "coverage",
+      "expectations",
+      "Expected flows by how they stand: the whole estate's, so that every instance says the same."
+          + " Those at a site that is gone stay at 0.",
+      FLOW,
+      SITE,
+      STATE),
 
   POLICY_CATALOG_FLOWS(GAUGE, "policy.catalog", "flows", "Flows of the catalog in force."),
   POLICY_INVENTORY_ENTRIES(

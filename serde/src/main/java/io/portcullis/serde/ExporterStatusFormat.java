@@ -2,6 +2,7 @@ package io.portcullis.serde;
 
 import io.portcullis.domain.address.Address;
 import io.portcullis.domain.exporter.Exporter;
+import io.portcullis.domain.exporter.ExporterState;
 import io.portcullis.domain.exporter.ExporterStatus;
 
 /** How an observation domain of an exporter is doing. */
@@ -34,6 +35,8 @@ final class ExporterStatusFormat
         .setClampedFlows(status.clampedFlows())
         .setSamplingInterval(status.samplingInterval())
         .setSamplingKnown(status.samplingKnown())
+        .setState(same(io.portcullis.avro.ExporterState.class, status.state()))
+        .setStateSinceMillis(status.stateSinceMillis())
         .build();
   }
 
@@ -59,6 +62,8 @@ final class ExporterStatusFormat
         record.getMalformed(),
         record.getClampedFlows(),
         record.getSamplingInterval(),
-        record.getSamplingKnown());
+        record.getSamplingKnown(),
+        same(ExporterState.class, record.getState()),
+        record.getStateSinceMillis());
   }
 }

@@ -19,6 +19,7 @@ import io.portcullis.domain.exception.ExceptionScope;
 import io.portcullis.domain.exception.PolicyException;
 import io.portcullis.domain.exporter.ExportPackets;
 import io.portcullis.domain.exporter.Exporter;
+import io.portcullis.domain.exporter.ExporterState;
 import io.portcullis.domain.exporter.ExporterStatus;
 import io.portcullis.domain.flow.Flow;
 import io.portcullis.domain.flow.FlowRecord;
@@ -175,7 +176,26 @@ final class Samples {
 
   static final ExporterStatus STATUS =
       new ExporterStatus(
-          EXPORTER, 0xffff_ffffL, 10, 1, 2, 3, -4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 1000, true);
+          EXPORTER,
+          0xffff_ffffL,
+          10,
+          1,
+          2,
+          3,
+          -4,
+          5,
+          6,
+          7,
+          8,
+          9,
+          10,
+          11,
+          12,
+          13,
+          1000,
+          true,
+          ExporterState.SILENT,
+          2);
 
   private Samples() {}
 

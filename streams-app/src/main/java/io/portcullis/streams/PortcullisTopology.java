@@ -123,7 +123,13 @@ public final class PortcullisTopology {
     ProcessorSupplier<byte[], Decoded<?>, Object, Ingested> ingest =
         () ->
             new Ingest(
-                config.ingest(), policies, meters, config.shards(), packets, deps.appVersion());
+                config.ingest(),
+                config.coverage().silentAfter(),
+                policies,
+                meters,
+                config.shards(),
+                packets,
+                deps.appVersion());
     Map<String, KStream<Object, Ingested>> ingested =
         input
             .process(ingest, Named.as("ingest"), add(IngestStores.builders()))

@@ -2,6 +2,8 @@ package io.portcullis.streams;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.portcullis.domain.exporter.Exporter;
+import io.portcullis.domain.exporter.ExporterState;
 import io.portcullis.domain.exporter.ExporterStatus;
 import io.portcullis.domain.observation.ZoneMap;
 import io.portcullis.domain.verdict.VerdictKind;
@@ -9,7 +11,9 @@ import io.portcullis.netflow.DecoderLimits;
 import io.portcullis.streams.ingest.IngestConfig;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -330,6 +334,48 @@ class ExportersTest {
             });
     assertThat(topology.count("portcullis.dead.letters.records", "reason", "too_many_exporters"))
         .isEqualTo(1);
+  }
+
+  @Test
+  void oneOfWhichNothingComesIsSilentWhileTheOthersAreNot() {
+    for (int minute = 0; minute < 7; minute++) {
+      topology.packets(Leg.FIREWALL, packet(minute).template().bytes());
+      if (minute == 0) {
+        topology.packets(Leg.ROUTER, packet(0).template().bytes());
+      }
+      topology.pass(Duration.ofMinutes(1));
+    }
+
+    Map<Exporter, ExporterStatus> newest = newestStatuses();
+    assertThat(newest.get(Leg.ROUTER).state()).isEqualTo(ExporterState.SILENT);
+    assertThat(newest.get(Leg.ROUTER).stateSinceMillis())
+        .isEqualTo(newest.get(Leg.ROUTER).lastReceivedMillis());
+    assertThat(newest.get(Leg.FIREWALL).state()).isEqualTo(ExporterState.LIVE);
+  }
+
+  @Test
+  void whenNobodySendsAllOfThemAreSilentAndEachReturnsWithItsNextPacket() {
+    topology.packets(Leg.ROUTER, packet(0).template().bytes());
+    topology.packets(Leg.FIREWALL, packet(0).template().bytes());
+    topology.pass(Duration.ofSeconds(310));
+    assertThat(newestStatuses().values())
+        .hasSize(2)
+        .allMatch(status -> status.state() == ExporterState.SILENT);
+
+    topology.packets(Leg.ROUTER, packet(1).template().bytes());
+
+    ExporterStatus back = lastStatus();
+    assertThat(back.exporter()).isEqualTo(Leg.ROUTER);
+    assertThat(back.state()).isEqualTo(ExporterState.LIVE);
+    assertThat(back.stateSinceMillis()).isEqualTo(topology.now().toEpochMilli());
+    topology.pass(Duration.ofMinutes(1));
+    assertThat(topology.exporters()).isEmpty();
+  }
+
+  private Map<Exporter, ExporterStatus> newestStatuses() {
+    Map<Exporter, ExporterStatus> newest = new HashMap<>();
+    topology.exporters().forEach(status -> newest.put(status.exporter(), status));
+    return newest;
   }
 
   private ExporterStatus lastStatusSeen;

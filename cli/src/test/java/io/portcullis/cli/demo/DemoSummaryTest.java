@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.portcullis.cli.screen.Screen;
 import io.portcullis.domain.address.Address;
 import io.portcullis.domain.exporter.Exporter;
+import io.portcullis.domain.exporter.ExporterState;
 import io.portcullis.domain.exporter.ExporterStatus;
 import io.portcullis.domain.verdict.VerdictKind;
 import io.portcullis.simulator.Finding;
@@ -103,6 +104,7 @@ class DemoSummaryTest {
 
   private static ExporterStatus exporter() {
     Exporter exporter = new Exporter(Address.parse("192.0.2.1"), 0);
-    return new ExporterStatus(exporter, 1, 9, 0, 0, 0, 0, 97, 880, 3, 2, 0, 2, 0, 0, 0, 20, true);
+    return new ExporterStatus(
+        exporter, 1, 9, 0, 0, 0, 0, 97, 880, 3, 2, 0, 2, 0, 0, 0, 20, true, ExporterState.LIVE, 0);
   }
 }

@@ -1,6 +1,7 @@
 package io.portcullis.domain.coverage;
 
 import io.portcullis.domain.exporter.Exporter;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,7 +74,7 @@ final class AbsenceRule {
   }
 
   private Finding inTime(Tracked tracked, Expected expected, long deadline) {
-    String within = " It is to show within " + expected.expectation().within() + ".";
+    String within = " It is to show within " + words(expected.expectation().within()) + ".";
     return tracked.everSeen()
         ? new Finding(CoverageState.ACTIVE, "It was seen in time." + within, deadline)
         : new Finding(CoverageState.NEVER_SEEN, "It was never seen yet." + within, deadline);
@@ -176,10 +177,26 @@ final class AbsenceRule {
         CoverageState.ABSENT,
         since
             + "; it is to show within "
-            + expected.expectation().within()
+            + words(expected.expectation().within())
             + ". "
             + Reports.names(witnesses)
             + " would have seen it.",
         due);
+  }
+
+  /** {@code 15 minutes}, {@code 1 hour}: in the greatest unit that needs no other. */
+  private static String words(Duration duration) {
+    long seconds = duration.toSeconds();
+    if (seconds % 86_400 == 0) {
+      return count(seconds / 86_400, "day");
+    }
+    if (seconds % 3_600 == 0) {
+      return count(seconds / 3_600, "hour");
+    }
+    return seconds % 60 == 0 ? count(seconds / 60, "minute") : count(seconds, "second");
+  }
+
+  private static String count(long number, String unit) {
+    return number + " " + unit + (number == 1 ? "" : "s");
   }
 }

@@ -1,5 +1,7 @@
 package io.portcullis.domain.coverage;
 
+import io.portcullis.domain.violation.ViolationId;
+
 /**
  * What makes an expectation itself, whatever else the catalog or the inventory comes to say of it.
  *
@@ -10,6 +12,14 @@ package io.portcullis.domain.coverage;
  *     for the site as a whole
  */
 public record ExpectationKey(String flowId, String zone, String site, String member) {
+
+  /**
+   * Twenty hex digits that stand for it where its text can't, as in a URL. The violation that its
+   * absence opens has the same.
+   */
+  public String id() {
+    return ViolationId.ofMissing(toString());
+  }
 
   /** {@code flow|zone|site|member}; a bar in a name of zone or site is written {@code %7C}. */
   @Override

@@ -1,7 +1,6 @@
 package io.portcullis.domain.coverage;
 
 import io.portcullis.domain.verdict.Severity;
-import io.portcullis.domain.violation.ViolationId;
 import java.util.List;
 
 /**
@@ -31,6 +30,6 @@ public record Missing(
 
   /** The violation's id: the same expectation always gives the same. */
   public String id() {
-    return ViolationId.ofMissing(key.toString());
+    return key.id();
   }
 }

@@ -23,6 +23,9 @@ package io.portcullis.domain.exporter;
  * @param clampedFlows flows whose time had to be clamped
  * @param samplingInterval the rate in force, 1 when not sampled or not known
  * @param samplingKnown whether the exporter said so
+ * @param state of the exporter, with all its domains
+ * @param stateSinceMillis silent: receive time of its last packet; live: of the first one, ever or
+ *     after a silence
  */
 public record ExporterStatus(
     Exporter exporter,
@@ -42,7 +45,9 @@ public record ExporterStatus(
     long malformed,
     long clampedFlows,
     long samplingInterval,
-    boolean samplingKnown) {
+    boolean samplingKnown,
+    ExporterState state,
+    long stateSinceMillis) {
 
   /** What makes a status itself: the key of the exporters topic. */
   public Key key() {

@@ -82,7 +82,7 @@ class CoverageTest {
         .isEqualTo(
             "Missing: tcp/1433 from controller-host (10.1.0.1) to any SQL Server (site Berlin),"
                 + " for the test. It was last seen at 1970-04-11T00:01:00Z; it is to show within"
-                + " PT15M. 192.0.2.1 would have seen it. Check that controller-host (10.1.0.1) and"
+                + " 15 minutes. 192.0.2.1 would have seen it. Check that controller-host (10.1.0.1) and"
                 + " any SQL Server run, and that nothing between them blocks tcp/1433.");
   }
 

@@ -14,6 +14,7 @@ import java.util.Map;
 final class ApiRoutes {
 
   private final ViolationRoutes violations;
+  private final CoverageRoutes coverage;
   private final ExporterView exporters;
   private final LoadedViews views;
   private final ExplainRoute explain;
@@ -22,6 +23,7 @@ final class ApiRoutes {
 
   ApiRoutes(
       ViolationRoutes violations,
+      CoverageRoutes coverage,
       ExporterView exporters,
       LoadedViews views,
       ExplainRoute explain,
@@ -29,6 +31,7 @@ final class ApiRoutes {
       Health health,
       PrometheusMeterRegistry registry) {
     this.violations = violations;
+    this.coverage = coverage;
     this.exporters = exporters;
     this.views = views;
     this.explain = explain;
@@ -40,6 +43,7 @@ final class ApiRoutes {
     byte[] description = openApi();
     List<Route> routes = new ArrayList<>(operator.all());
     routes.addAll(violations.all());
+    routes.addAll(coverage.all());
     Collections.addAll(
         routes,
         new Route("/openapi.json", call -> new Answer(200, Answer.JSON, description, Map.of())),

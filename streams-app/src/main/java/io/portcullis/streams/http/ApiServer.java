@@ -64,6 +64,7 @@ public final class ApiServer implements AutoCloseable {
     LoadedViews loaded = new LoadedViews(views::loaded);
     return new ApiRoutes(
             new ViolationRoutes(views.violations(), views.violationChanges(), loaded, policies),
+            new CoverageRoutes(views.coverage(), views.violations(), loaded, policies),
             views.exporters(),
             loaded,
             new ExplainRoute(policies, clock),

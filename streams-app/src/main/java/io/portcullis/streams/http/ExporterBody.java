@@ -1,5 +1,6 @@
 package io.portcullis.streams.http;
 
+import io.portcullis.domain.exporter.ExporterState;
 import io.portcullis.domain.exporter.ExporterStatus;
 import java.time.Instant;
 
@@ -14,6 +15,8 @@ record ExporterBody(
     Integer port,
     long observationDomainId,
     int version,
+    ExporterState state,
+    String stateSince,
     String firstReceived,
     String lastReceived,
     String lastExport,
@@ -37,6 +40,8 @@ record ExporterBody(
         port == 0 ? null : port,
         status.observationDomainId(),
         status.version(),
+        status.state(),
+        time(status.stateSinceMillis()),
         time(status.firstReceivedMillis()),
         time(status.lastReceivedMillis()),
         time(status.lastExportMillis()),

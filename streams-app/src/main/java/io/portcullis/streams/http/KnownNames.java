@@ -1,13 +1,12 @@
 package io.portcullis.streams.http;
 
 import io.portcullis.domain.address.AddressClass;
+import io.portcullis.domain.catalog.CatalogFlow;
 import io.portcullis.domain.catalog.Role;
 import io.portcullis.domain.catalog.RoleNames;
 import io.portcullis.domain.catalog.Spelling;
 import io.portcullis.domain.inventory.InventoryEntry;
 import io.portcullis.domain.policy.Policy;
-import io.portcullis.domain.violation.Violation;
-import io.portcullis.domain.violation.Violation.Party;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -20,22 +19,27 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Roles, sites and zones that a filter may name: those of the policy in force, and those of the
- * violations at hand, which may be older than it. Any other is refused: a misspelt name must not
- * look like an estate without violations.
+ * Names that a filter may use: those of the policy in force, and those of what is at hand, which
+ * may be older than it. Any other is refused: a misspelt name must not look like an estate in which
+ * nothing is wrong.
  */
 final class KnownNames {
 
   private final Supplier<Optional<Policy>> policies;
-  private final Supplier<Stream<Violation>> violations;
+  private final AtHand atHand;
+
+  /** Names that are met in what is listed. */
+  record AtHand(
+      Supplier<Stream<String>> roles,
+      Supplier<Stream<String>> sites,
+      Supplier<Stream<String>> zones) {}
 
   /**
    * @param policies empty while none is in force; then every name is taken as it is
-   * @param violations those at hand
    */
-  KnownNames(Supplier<Optional<Policy>> policies, Supplier<Stream<Violation>> violations) {
+  KnownNames(Supplier<Optional<Policy>> policies, AtHand atHand) {
     this.policies = policies;
-    this.violations = violations;
+    this.atHand = atHand;
   }
 
   /** The role's id, from its id, its name or an alias. */
@@ -46,7 +50,7 @@ final class KnownNames {
     }
     Collection<Role> roles = policy.get().catalog().catalog().roles();
     Optional<String> id = new RoleNames(roles).resolve(name);
-    if (id.isPresent() || ends().anyMatch(end -> end.roles().contains(name))) {
+    if (id.isPresent() || atHand.roles().get().anyMatch(name::equals)) {
       return id.orElse(name);
     }
     throw unknown(
@@ -59,31 +63,42 @@ final class KnownNames {
   }
 
   String site(String name) {
-    return known("site", name, InventoryEntry::site, () -> ends().flatMap(e -> e.site().stream()));
+    return known("site", name, policy -> entries(policy, InventoryEntry::site), atHand.sites());
   }
 
   String zone(String name) {
-    return known("zone", name, InventoryEntry::zone, () -> violations.get().map(Violation::zone));
+    return known("zone", name, policy -> entries(policy, InventoryEntry::zone), atHand.zones());
   }
 
-  private Stream<Party> ends() {
-    return violations.get().flatMap(one -> Stream.of(one.client(), one.server()));
+  /**
+   * The id of a catalog flow that is expected.
+   *
+   * @param met those at hand
+   */
+  String expectedFlow(String id, Supplier<Stream<String>> met) {
+    return known("flow", id, KnownNames::expectedFlows, met);
+  }
+
+  private static Stream<String> expectedFlows(Policy policy) {
+    return policy.catalog().catalog().flows().stream()
+        .filter(flow -> flow.expect().isPresent())
+        .map(CatalogFlow::id);
+  }
+
+  private static Stream<String> entries(Policy policy, Function<InventoryEntry, String> name) {
+    return policy.inventory().entries().stream().map(name).filter(one -> !one.isEmpty());
   }
 
   private String known(
       String parameter,
       String name,
-      Function<InventoryEntry, String> ofEntry,
-      Supplier<Stream<String>> atHand) {
+      Function<Policy, Stream<String>> ofPolicy,
+      Supplier<Stream<String>> met) {
     Optional<Policy> policy = policies.get();
-    if (policy.isEmpty() || atHand.get().anyMatch(name::equals)) {
+    if (policy.isEmpty() || met.get().anyMatch(name::equals)) {
       return name;
     }
-    Set<String> names =
-        policy.get().inventory().entries().stream()
-            .map(ofEntry)
-            .filter(one -> !one.isEmpty())
-            .collect(Collectors.toCollection(TreeSet::new));
+    Set<String> names = ofPolicy.apply(policy.get()).collect(Collectors.toCollection(TreeSet::new));
     if (names.contains(name)) {
       return name;
     }

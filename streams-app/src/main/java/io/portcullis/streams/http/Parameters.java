@@ -1,5 +1,9 @@
 package io.portcullis.streams.http;
 
+import io.portcullis.domain.address.Prefix;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -12,6 +16,12 @@ import java.util.function.Function;
 
 /** The query parameters of a call. What is wrong with one is said with what would be right. */
 final class Parameters {
+
+  /** What {@link #limit} and the reading of a cursor take. */
+  static final Set<String> PAGING = Set.of("limit", "cursor");
+
+  private static final int DEFAULT_LIMIT = 100;
+  private static final int MAX_LIMIT = 1000;
 
   private final Map<String, List<String>> values;
 
@@ -75,6 +85,29 @@ final class Parameters {
               }
               return true;
             });
+  }
+
+  /** A moment, with its offset from UTC. */
+  Optional<Instant> moment(String name) {
+    return parsed(name, Parameters::readMoment, "a moment, as 2026-11-23T08:00:00Z");
+  }
+
+  private static Instant readMoment(String text) {
+    try {
+      return OffsetDateTime.parse(text).toInstant();
+    } catch (DateTimeException e) {
+      throw new IllegalArgumentException("no moment: " + text, e);
+    }
+  }
+
+  /** An address, or a network. */
+  Optional<Prefix> network(String name) {
+    return parsed(name, Prefix::parse, "an address or network, as 10.1.0.0/16");
+  }
+
+  /** How much of a listing to give at once: its parameter {@code limit}. */
+  int limit() {
+    return number("limit", 1, MAX_LIMIT).orElse(DEFAULT_LIMIT);
   }
 
   /**

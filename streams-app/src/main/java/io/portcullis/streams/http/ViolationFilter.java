@@ -7,9 +7,7 @@ import io.portcullis.domain.verdict.VerdictKind;
 import io.portcullis.domain.violation.Violation;
 import io.portcullis.domain.violation.Violation.Party;
 import io.portcullis.domain.violation.ViolationState;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -51,8 +49,6 @@ record ViolationFilter(
           "seenUntil",
           "openedSince");
 
-  private static final String MOMENT = "a moment, as 2026-11-23T08:00:00Z";
-
   private static final Pattern OTHER_PROTOCOL = Pattern.compile("ip/(\\d{1,3})");
 
   /**
@@ -66,13 +62,13 @@ record ViolationFilter(
         parameters.all("role").stream().map(names::role).toList(),
         parameters.all("site").stream().map(names::site).toList(),
         parameters.all("zone").stream().map(names::zone).toList(),
-        parameters.parsed("address", Prefix::parse, "an address or network, as 10.1.0.0/16"),
+        parameters.network("address"),
         parameters.number("port", 0, 65_535),
         parameters.allParsed(
             "protocol", ViolationFilter::protocol, "tcp, udp, icmp, or ip/0 to ip/255"),
-        parameters.parsed("seenSince", ViolationFilter::moment, MOMENT),
-        parameters.parsed("seenUntil", ViolationFilter::moment, MOMENT),
-        parameters.parsed("openedSince", ViolationFilter::moment, MOMENT));
+        parameters.moment("seenSince"),
+        parameters.moment("seenUntil"),
+        parameters.moment("openedSince"));
   }
 
   @Override
@@ -129,13 +125,5 @@ record ViolationFilter(
       return text;
     }
     throw new IllegalArgumentException("no protocol: " + text);
-  }
-
-  private static Instant moment(String text) {
-    try {
-      return OffsetDateTime.parse(text).toInstant();
-    } catch (DateTimeException e) {
-      throw new IllegalArgumentException("no moment: " + text, e);
-    }
   }
 }

@@ -2,11 +2,12 @@ package io.portcullis.streams.http;
 
 import io.portcullis.domain.policy.Policy;
 import io.portcullis.domain.violation.Violation;
+import io.portcullis.domain.violation.Violation.Party;
+import io.portcullis.streams.view.Page;
 import io.portcullis.streams.view.ViolationChanges;
 import io.portcullis.streams.view.ViolationChanges.Cursor;
 import io.portcullis.streams.view.ViolationChanges.Part;
 import io.portcullis.streams.view.ViolationView;
-import io.portcullis.streams.view.ViolationView.Page;
 import io.portcullis.streams.view.ViolationView.Position;
 import java.util.List;
 import java.util.Optional;
@@ -18,13 +19,11 @@ import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Answers which violations there are, what one is, and what has changed. */
 final class ViolationRoutes {
 
-  private static final int DEFAULT_LIMIT = 100;
-  private static final int MAX_LIMIT = 1000;
-  private static final int LEAST_OF_ID = 6;
   private static final Pattern POSITION = Pattern.compile("(-?\\d{1,18})~([!-~]{1,100})");
   private static final Pattern PLACES = Pattern.compile("at(~\\d{1,9}\\.\\d{1,18})*");
 
@@ -32,6 +31,7 @@ final class ViolationRoutes {
   private final ViolationChanges changes;
   private final LoadedViews views;
   private final KnownNames names;
+  private final ShortId<Violation> byId;
 
   /**
    * @param policies tell which roles, sites and zones there are; empty while none is in force
@@ -44,12 +44,22 @@ final class ViolationRoutes {
     this.violations = violations;
     this.changes = changes;
     this.views = views;
-    this.names = new KnownNames(policies, violations::all);
+    this.names = new KnownNames(policies, namesAtHand());
+    this.byId = new ShortId<>("violation", violations::find, violations::findAll);
+  }
+
+  private KnownNames.AtHand namesAtHand() {
+    Supplier<Stream<Party>> ends =
+        () -> violations.all().flatMap(one -> Stream.of(one.client(), one.server()));
+    return new KnownNames.AtHand(
+        () -> ends.get().flatMap(end -> end.roles().stream()),
+        () -> ends.get().flatMap(end -> end.site().stream()),
+        () -> violations.all().map(Violation::zone));
   }
 
   List<Route> all() {
     Set<String> parameters = new TreeSet<>(ViolationFilter.PARAMETERS);
-    parameters.addAll(Set.of("limit", "cursor"));
+    parameters.addAll(Parameters.PAGING);
     return List.of(
         new Route("/api/v1/violations", parameters, this::list),
         new Route("/api/v1/violations/{id}", this::one),
@@ -71,9 +81,9 @@ final class ViolationRoutes {
     Optional<Position> after =
         call.parameters()
             .parsed("cursor", ViolationRoutes::position, "the 'next' of a page before");
-    Page page =
+    Page<Violation, Position> page =
         violations.page(
-            ViolationFilter.of(call.parameters(), names), after, limit(call.parameters()));
+            ViolationFilter.of(call.parameters(), names), after, call.parameters().limit());
     return Answer.json(
         200, PageBody.of(page.items(), page.next().map(ViolationRoutes::text).orElse(null)));
   }
@@ -81,7 +91,7 @@ final class ViolationRoutes {
   private Answer changes(Call call) {
     views.require();
     ViolationFilter filter = ViolationFilter.of(call.parameters(), names);
-    int limit = limit(call.parameters());
+    int limit = call.parameters().limit();
     Part part =
         call.parameters()
             .parsed("cursor", ViolationRoutes::places, "the 'next' of an answer before")
@@ -95,23 +105,7 @@ final class ViolationRoutes {
 
   private Answer one(Call call) {
     views.require();
-    return Answer.json(200, ViolationBody.of(find(call.variable())));
-  }
-
-  /** By its id, or by a beginning of it that no other has. */
-  private Violation find(String id) {
-    Optional<Violation> exact = violations.find(id);
-    if (exact.isPresent()) {
-      return exact.get();
-    }
-    List<Violation> begin = id.length() < LEAST_OF_ID ? List.of() : violations.findAll(id, 2);
-    if (begin.size() == 1) {
-      return begin.get(0);
-    }
-    throw ProblemException.notFound(
-        begin.isEmpty()
-            ? "there is no violation of this id"
-            : "more than one violation's id begins so; give more of it");
+    return Answer.json(200, ViolationBody.of(byId.find(call.variable())));
   }
 
   private Cursor requireRead(Cursor cursor) {
@@ -120,10 +114,6 @@ final class ViolationRoutes {
           "this instance has not read as far as the cursor says: it lags, or the topic is new");
     }
     return cursor;
-  }
-
-  private static int limit(Parameters parameters) {
-    return parameters.number("limit", 1, MAX_LIMIT).orElse(DEFAULT_LIMIT);
   }
 
   private static String text(Position position) {

@@ -1,7 +1,9 @@
 package io.portcullis.streams.ingest;
 
 import io.portcullis.domain.exporter.Exporter;
+import io.portcullis.domain.exporter.ExporterState;
 import io.portcullis.domain.exporter.ExporterStatus;
+import io.portcullis.domain.exporter.Hearing;
 import io.portcullis.domain.exporter.SequenceTracker;
 import io.portcullis.netflow.ExportHeader;
 import java.nio.ByteBuffer;
@@ -11,15 +13,19 @@ import java.nio.ByteBuffer;
  * kept by {@link ExporterMemory} and stored after each record that touched it.
  *
  * <pre>
- * version 1 | known 1 | expected 8 | uptime 8 | open gap 8 | lost 8 | gaps 8 | restarts 8
+ * version 2 | known 1 | expected 8 | uptime 8 | open gap 8 | lost 8 | gaps 8 | restarts 8
  * | first received, last received, last export: 3 x 8
  * | packets, flows, undecoded sets, malformed, clamped, sampling interval: 6 x 8 | sampling known 1
+ * | exporter's state 1 | since 8
  * </pre>
+ *
+ * Version 1 ended before the exporter's state.
  */
 final class ExporterDomain {
 
-  private static final byte FORMAT = 1;
-  private static final int BYTES = 1 + 1 + 6 * 8 + 3 * 8 + 6 * 8 + 1;
+  private static final byte FORMAT = 2;
+  private static final byte STATELESS_FORMAT = 1;
+  private static final int BYTES = 1 + 1 + 6 * 8 + 3 * 8 + 6 * 8 + 1 + 1 + 8;
 
   final Exporter exporter;
   final long observationDomainId;
@@ -33,6 +39,8 @@ final class ExporterDomain {
   long samplingInterval = 1;
   boolean samplingKnown;
 
+  private ExporterState state = ExporterState.LIVE;
+  private long stateSinceMillis;
   private long packets;
   private long firstReceivedMillis;
   private long lastReceivedMillis;
@@ -61,9 +69,12 @@ final class ExporterDomain {
     this.version = version;
     ByteBuffer in = ByteBuffer.wrap(stored);
     byte format = in.get();
-    if (format != FORMAT) {
+    if (format != FORMAT && format != STATELESS_FORMAT) {
       throw new IllegalArgumentException(
-          "an exporter's state in format " + format + "; this program reads format " + FORMAT);
+          "an exporter's state in format "
+              + format
+              + "; this program reads formats up to "
+              + FORMAT);
     }
     sequence =
         new SequenceTracker(
@@ -85,6 +96,9 @@ final class ExporterDomain {
     clampedFlows = in.getLong();
     samplingInterval = in.getLong();
     samplingKnown = in.get() != 0;
+    boolean stateless = format == STATELESS_FORMAT;
+    state = stateless ? ExporterState.LIVE : ExporterState.values()[in.get()];
+    stateSinceMillis = stateless ? firstReceivedMillis : in.getLong();
   }
 
   byte[] encode() {
@@ -108,6 +122,8 @@ final class ExporterDomain {
         .putLong(clampedFlows)
         .putLong(samplingInterval)
         .put((byte) (samplingKnown ? 1 : 0))
+        .put((byte) this.state.ordinal())
+        .putLong(stateSinceMillis)
         .array();
   }
 
@@ -126,6 +142,25 @@ final class ExporterDomain {
   void touch() {
     unstored = true;
     unreported = true;
+  }
+
+  ExporterState state() {
+    return state;
+  }
+
+  long stateSinceMillis() {
+    return stateSinceMillis;
+  }
+
+  long lastReceivedMillis() {
+    return lastReceivedMillis;
+  }
+
+  /** How the exporter is, of which this is one domain. */
+  void state(Hearing hearing) {
+    state = hearing.state();
+    stateSinceMillis = hearing.sinceMillis();
+    touch();
   }
 
   /** So much receive time has passed since its status was last written. */
@@ -164,6 +199,8 @@ final class ExporterDomain {
         malformed,
         clampedFlows,
         samplingInterval,
-        samplingKnown);
+        samplingKnown,
+        state,
+        stateSinceMillis);
   }
 }

@@ -1,10 +1,12 @@
 package io.portcullis.streams.ingest;
 
 import io.portcullis.domain.exporter.Exporter;
+import io.portcullis.domain.exporter.Hearing;
 import io.portcullis.domain.exporter.RecentDatagrams;
 import io.portcullis.domain.observation.SamplingRates;
 import java.nio.ByteBuffer;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.common.serialization.BytesSerializer;
@@ -29,6 +31,7 @@ final class ExporterMemory {
   final WaitingSets waiting;
   final LossWindow loss = new LossWindow();
   final RecentDatagrams recent;
+  final Hearing hearing;
 
   private final IngestStores stores;
   private final Map<DomainKey, ExporterDomain> domains = new HashMap<>();
@@ -38,7 +41,10 @@ final class ExporterMemory {
 
   private record DomainKey(long observationDomainId, int version) {}
 
-  ExporterMemory(Exporter exporter, IngestStores stores, IngestConfig config) {
+  /**
+   * @param nowMillis by the clock on the wall
+   */
+  ExporterMemory(Exporter exporter, IngestStores stores, IngestConfig config, long nowMillis) {
     this.exporter = exporter;
     this.stores = stores;
     this.templates =
@@ -59,6 +65,23 @@ final class ExporterMemory {
             new ExporterDomain(exporter, domain.observationDomainId, domain.version, next.value));
       }
     }
+    this.hearing = hearing(nowMillis);
+  }
+
+  /** All its domains hold its state; the one that was heard last says when that was. */
+  private Hearing hearing(long nowMillis) {
+    return domains.values().stream()
+        .max(Comparator.comparingLong(ExporterDomain::lastReceivedMillis))
+        .map(
+            last ->
+                new Hearing(
+                    last.state(), last.stateSinceMillis(), last.lastReceivedMillis(), nowMillis))
+        .orElseGet(Hearing::new);
+  }
+
+  /** Tells its domains whether it is heard. */
+  void tellState() {
+    domains.values().forEach(domain -> domain.state(hearing));
   }
 
   ExporterDomain domain(long observationDomainId, int version) {
@@ -75,6 +98,7 @@ final class ExporterMemory {
     if (domain == null) {
       domain = new ExporterDomain(exporter, key.observationDomainId, key.version);
       if (domains.size() < MOST_DOMAINS) {
+        domain.state(hearing);
         domains.put(key, domain);
       }
     }

@@ -11,6 +11,7 @@ import io.portcullis.streams.shuffle.FlowBatch;
 import io.portcullis.streams.shuffle.ObservationTable;
 import io.portcullis.streams.shuffle.Shard;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.OptionalInt;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -18,6 +19,8 @@ import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The stage that reads export packets and foreign flows, combines the flows of each record, and
@@ -30,7 +33,10 @@ public final class Ingest implements Processor<byte[], Decoded<?>, Object, Inges
   /** A batch of so many is sent on, lest it outgrow what Kafka takes as one record (1 MB). */
   private static final int BATCH_OBSERVATIONS = 2_000;
 
+  private static final Logger LOG = LoggerFactory.getLogger(Ingest.class);
+
   private final IngestConfig config;
+  private final long silentAfterMillis;
   private final PolicySource policies;
   private final IngestMeters meters;
   private final ObservationTable table;
@@ -46,18 +52,21 @@ public final class Ingest implements Processor<byte[], Decoded<?>, Object, Inges
   private int task;
 
   /**
+   * @param silentAfter an exporter of which nothing comes for so long is silent
    * @param shards partitions of JUDGE
    * @param packetsTopic where waiting data sets came from
    * @param appVersion for dead letters
    */
   public Ingest(
       IngestConfig config,
+      Duration silentAfter,
       PolicySource policies,
       IngestMeters meters,
       int shards,
       String packetsTopic,
       String appVersion) {
     this.config = config;
+    this.silentAfterMillis = silentAfter.toMillis();
     this.policies = policies;
     this.meters = meters;
     this.packetsTopic = packetsTopic;
@@ -71,7 +80,7 @@ public final class Ingest implements Processor<byte[], Decoded<?>, Object, Inges
   public void init(ProcessorContext<Object, Ingested> context) {
     this.context = context;
     IngestStores stores = new IngestStores(context);
-    exporters = new KnownExporters(stores, config, meters);
+    exporters = new KnownExporters(stores, config, meters, context::currentSystemTimeMs);
     readExporters = new ReadExporters();
     watermark = new Watermark(config.idleAfter().toMillis());
     task = context.taskId().partition();
@@ -129,10 +138,34 @@ public final class Ingest implements Processor<byte[], Decoded<?>, Object, Inges
       refuse(packets, offset);
       return;
     }
+    hear(memory, receivedMillis);
     reader.read(packets, memory, policies.current(), receivedMillis, watermark.millis(), offset);
     send(packets.exporter(), receivedMillis);
     readExporters.read(memory, receivedMillis);
     reportDue(memory, receivedMillis);
+  }
+
+  private void hear(ExporterMemory memory, long receivedMillis) {
+    long before = memory.hearing.lastReceivedMillis();
+    if (memory.hearing.packet(receivedMillis, context.currentSystemTimeMs())) {
+      memory.tellState();
+      LOG.info(
+          "Exporter {} sends again, after {} of silence",
+          memory.exporter,
+          Duration.ofMillis(receivedMillis - before));
+    }
+  }
+
+  private void listenFor(ExporterMemory memory, long nowMillis) {
+    boolean silent = memory.hearing.lookAt(watermark.millis(), nowMillis, silentAfterMillis);
+    if (silent && !memory.domains().isEmpty()) {
+      memory.tellState();
+      LOG.warn(
+          "Exporter {} is silent: nothing came since {}. What only it sees can't be judged. Is it up,"
+              + " and does it still export to the collector?",
+          memory.exporter,
+          Instant.ofEpochMilli(memory.hearing.lastReceivedMillis()));
+    }
   }
 
   private void refuse(ExportPackets packets, long offset) {
@@ -189,6 +222,7 @@ public final class Ingest implements Processor<byte[], Decoded<?>, Object, Inges
     }
     for (ExporterMemory memory : exporters.all()) {
       reader.expire(memory, watermark.millis());
+      listenFor(memory, nowMillis);
       memory.store();
       for (ExporterDomain domain : memory.domains()) {
         if (domain.unreported

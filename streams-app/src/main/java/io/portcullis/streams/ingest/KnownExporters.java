@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueIterator;
 
@@ -22,16 +23,22 @@ final class KnownExporters {
   private final IngestStores stores;
   private final IngestConfig config;
   private final IngestMeters meters;
+  private final LongSupplier nowMillis;
   private final Map<Exporter, ExporterMemory> known = new HashMap<>();
 
   /**
    * All that are in the stores are remembered at once: none of them loses its place to a newcomer,
-   * and their waiting sets expire even if they are silent.
+   * and their waiting sets expire, and their silence is told, even if no packet of them ever comes
+   * again.
+   *
+   * @param nowMillis the clock on the wall
    */
-  KnownExporters(IngestStores stores, IngestConfig config, IngestMeters meters) {
+  KnownExporters(
+      IngestStores stores, IngestConfig config, IngestMeters meters, LongSupplier nowMillis) {
     this.stores = stores;
     this.config = config;
     this.meters = meters;
+    this.nowMillis = nowMillis;
     Set<Exporter> stored = new HashSet<>();
     try (KeyValueIterator<Bytes, byte[]> all = stores.domains.all()) {
       while (all.hasNext()) {
@@ -48,7 +55,7 @@ final class KnownExporters {
   }
 
   private ExporterMemory remember(Exporter exporter) {
-    ExporterMemory memory = new ExporterMemory(exporter, stores, config);
+    ExporterMemory memory = new ExporterMemory(exporter, stores, config, nowMillis.getAsLong());
     known.put(exporter, memory);
     meters.waiting(memory.waiting.size());
     return memory;

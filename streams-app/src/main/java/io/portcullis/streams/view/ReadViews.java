@@ -20,6 +20,7 @@ public final class ReadViews implements AutoCloseable {
 
   private final ViolationView violations = new ViolationView();
   private final ViolationChanges violationChanges = new ViolationChanges();
+  private final CoverageView coverage = new CoverageView();
   private final ExporterView exporters = new ExporterView();
   private final ViewFeed feed;
 
@@ -47,7 +48,18 @@ public final class ReadViews implements AutoCloseable {
         List.of(
             new ViewSource<>(topic.name(), serdes.violation()::decode, kept),
             new ViewSource<>(
-                topics.exporters().name(), serdes.exporterStatus()::decode, exporters));
+                topics.coverage().name(),
+                serdes.flowCoverage()::decode,
+                new KeptExpectations(
+                    coverage,
+                    new CoverageGauges(registry),
+                    config,
+                    topics.coverage().name(),
+                    registry)),
+            new ViewSource<>(
+                topics.exporters().name(),
+                serdes.exporterStatus()::decode,
+                new ExporterGauges(exporters, registry, clock)));
     this.feed = new ViewFeed(consumer, sources, registry, clock);
     for (VerdictKind kind : VerdictKind.values()) {
       if (kind.isViolation()) {
@@ -73,6 +85,10 @@ public final class ReadViews implements AutoCloseable {
 
   public ViolationChanges violationChanges() {
     return violationChanges;
+  }
+
+  public CoverageView coverage() {
+    return coverage;
   }
 
   public ExporterView exporters() {

@@ -5,19 +5,25 @@ package io.portcullis.streams.view;
  *
  * @param violations how many violations at most; of more than that the oldest resolved ones go
  *     first
+ * @param expectations how many expectations at most; of more than that those that are met go first
  */
-public record ViewConfig(int violations) {
+public record ViewConfig(int violations, int expectations) {
 
   public static final int DEFAULT_VIOLATIONS = 50_000;
+  public static final int DEFAULT_EXPECTATIONS = 50_000;
 
   public ViewConfig {
-    if (violations < 1) {
-      throw new IllegalArgumentException(
-          "view.violations is " + violations + "; it must be at least 1");
+    requireSome(violations, "view.violations");
+    requireSome(expectations, "view.expectations");
+  }
+
+  private static void requireSome(int most, String path) {
+    if (most < 1) {
+      throw new IllegalArgumentException(path + " is " + most + "; it must be at least 1");
     }
   }
 
   public static ViewConfig defaults() {
-    return new ViewConfig(DEFAULT_VIOLATIONS);
+    return new ViewConfig(DEFAULT_VIOLATIONS, DEFAULT_EXPECTATIONS);
   }
 }

@@ -3,7 +3,6 @@ package io.portcullis.streams.view;
 import io.portcullis.domain.verdict.VerdictKind;
 import io.portcullis.domain.violation.Violation;
 import io.portcullis.domain.violation.ViolationState;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,18 +41,6 @@ public final class ViolationView implements ReadView<Violation> {
     public int compareTo(Position other) {
       int byTime = Long.compare(other.openedAtMillis, openedAtMillis);
       return byTime != 0 ? byTime : id.compareTo(other.id);
-    }
-  }
-
-  /**
-   * A part of a listing.
-   *
-   * @param items at most as many as were asked for
-   * @param next where the following page begins: after this; empty when there is none
-   */
-  public record Page(List<Violation> items, Optional<Position> next) {
-    public Page {
-      items = List.copyOf(items);
     }
   }
 
@@ -118,20 +105,12 @@ public final class ViolationView implements ReadView<Violation> {
    * @param after the {@link Page#next()} of the page before; empty for the first page
    * @param limit at least 1
    */
-  public Page page(Predicate<Violation> wanted, Optional<Position> after, int limit) {
+  public Page<Violation, Position> page(
+      Predicate<Violation> wanted, Optional<Position> after, int limit) {
     Map<Position, Violation> rest =
         after
             .<Map<Position, Violation>>map(from -> newestFirst.tailMap(from, false))
             .orElse(newestFirst);
-    List<Violation> items = new ArrayList<>();
-    for (Violation violation : rest.values()) {
-      if (wanted.test(violation)) {
-        if (items.size() == limit) {
-          return new Page(items, Optional.of(Position.of(items.get(limit - 1))));
-        }
-        items.add(violation);
-      }
-    }
-    return new Page(items, Optional.empty());
+    return Page.of(rest.values(), wanted, limit, Position::of);
   }
 }

@@ -14,6 +14,7 @@ import io.portcullis.domain.conversation.DirectionEvidence;
 import io.portcullis.domain.exception.ExceptionConfig;
 import io.portcullis.domain.exception.ExceptionIndex;
 import io.portcullis.domain.exporter.Exporter;
+import io.portcullis.domain.exporter.ExporterState;
 import io.portcullis.domain.exporter.ExporterStatus;
 import io.portcullis.domain.flow.Protocol;
 import io.portcullis.domain.verdict.Severity;
@@ -21,6 +22,7 @@ import io.portcullis.domain.verdict.VerdictKind;
 import io.portcullis.domain.violation.Violation;
 import io.portcullis.domain.violation.ViolationState;
 import io.portcullis.metrics.PortcullisMeter;
+import io.portcullis.streams.view.CoverageView;
 import io.portcullis.streams.view.ExporterView;
 import io.portcullis.streams.view.ViolationChanges;
 import io.portcullis.streams.view.ViolationView;
@@ -73,6 +75,8 @@ class ApiServerTest {
                   new ViolationChanges(),
                   new LoadedViews(() -> loaded),
                   Optional::empty),
+              new CoverageRoutes(
+                  new CoverageView(), violations, new LoadedViews(() -> loaded), Optional::empty),
               exporters,
               new LoadedViews(() -> loaded),
               new ExplainRoute(Optional::empty, InstantSource.system()),
@@ -475,7 +479,9 @@ class ApiServerTest {
         0,
         0,
         1,
-        false);
+        false,
+        ExporterState.SILENT,
+        MORNING);
   }
 
   private JsonNode ok(String path) throws Exception {

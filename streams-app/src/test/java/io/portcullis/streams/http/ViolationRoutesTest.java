@@ -3,19 +3,14 @@ package io.portcullis.streams.http;
 import static io.portcullis.streams.view.SampleViolations.opened;
 import static io.portcullis.streams.view.SampleViolations.updated;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.portcullis.domain.policy.Policy;
 import io.portcullis.streams.Estate;
 import io.portcullis.streams.view.FilledViolations;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,13 +22,13 @@ class ViolationRoutesTest {
   private static final String ONE = "/api/v1/violations/{id}";
   private static final String CHANGES = "/api/v1/violation-changes";
 
-  private final ObjectMapper json = new ObjectMapper();
-  private final OpenApiDocument described = new OpenApiDocument();
   private final FilledViolations filled = new FilledViolations(100);
   private Optional<Policy> policy = Optional.of(Estate.policy());
   private final ViolationRoutes routes =
       new ViolationRoutes(
           filled.view(), filled.changes(), new LoadedViews(() -> true), () -> policy);
+
+  private final RouteCalls calls = new RouteCalls(routes.all());
 
   @ParameterizedTest
   @CsvSource(
@@ -143,38 +138,15 @@ class ViolationRoutesTest {
   }
 
   private JsonNode ok(String path, String variable, String query) throws IOException {
-    return read(path, 200, answer(path, variable, query));
+    return calls.ok(path, variable, query);
   }
 
   private JsonNode problem(int status, String path, String variable, String query)
       throws IOException {
-    ProblemException problem =
-        catchThrowableOfType(ProblemException.class, () -> answer(path, variable, query));
-    return read(path, status, problem.answer());
-  }
-
-  private Answer answer(String path, String variable, String query) {
-    Map<String, List<String>> values = new HashMap<>();
-    for (String pair : query.isEmpty() ? new String[0] : query.split("&")) {
-      values.put(
-          pair.substring(0, pair.indexOf('=')), List.of(pair.substring(pair.indexOf('=') + 1)));
-    }
-    Route route =
-        routes.all().stream().filter(one -> one.template().equals(path)).findFirst().orElseThrow();
-    return route.endpoint().answer(new Call(variable, new Parameters(values), Optional.empty()));
-  }
-
-  /** The body, once it has the status and the shape that the description gives it. */
-  private JsonNode read(String path, int status, Answer answer) throws IOException {
-    String body = new String(answer.body(), StandardCharsets.UTF_8);
-    assertThat(answer.status()).as(body).isEqualTo(status);
-    assertThat(described.violations(path, status, answer.contentType(), body)).isEmpty();
-    return json.readTree(body);
+    return calls.problem(status, path, variable, query);
   }
 
   private static List<String> ids(JsonNode answer) {
-    List<String> ids = new ArrayList<>();
-    answer.get("items").forEach(item -> ids.add(item.get("id").asText()));
-    return ids;
+    return RouteCalls.texts(answer, "id");
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.portcullis.domain.address.Address;
 import io.portcullis.domain.exporter.Exporter;
+import io.portcullis.domain.exporter.ExporterState;
 import io.portcullis.domain.flow.Flow;
 import io.portcullis.domain.observation.SamplingRates;
 import io.portcullis.netflow.ExportHeader;
@@ -11,6 +12,7 @@ import io.portcullis.netflow.Template;
 import io.portcullis.netflow.TemplateField;
 import io.portcullis.netflow.TemplateKey;
 import io.portcullis.netflow.Templates;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
@@ -23,6 +25,7 @@ class ExporterMemoryTest {
 
   private static final Exporter ROUTER = new Exporter(Address.parse("192.0.2.1"), 0);
   private static final Exporter OTHER = new Exporter(Address.parse("192.0.2.1"), 2055);
+  private static final long RESTARTED_AT = 1_000_000;
   private static final ExportHeader HEADER = new ExportHeader(9, 7, 1, 2, 3, 4);
 
   private final MockProcessorContext<Object, Object> context = new MockProcessorContext<>();
@@ -157,6 +160,36 @@ class ExporterMemoryTest {
   }
 
   @Test
+  void thatItIsSilentAndSinceWhen() {
+    ExporterMemory memory = remember(ROUTER);
+    memory.hearing.packet(5000, 5000);
+    memory.domain(7, 9).packet(HEADER, 5000);
+    memory.domain(8, 9).packet(HEADER, 4000);
+    memory.hearing.lookAt(9000, 9000, 1000);
+    memory.tellState();
+    memory.store();
+
+    ExporterMemory again = remember(ROUTER);
+    assertThat(again.hearing.state()).isEqualTo(ExporterState.SILENT);
+    assertThat(again.hearing.sinceMillis()).isEqualTo(5000);
+    assertThat(again.hearing.lastReceivedMillis()).isEqualTo(5000);
+    assertThat(again.domain(8, 9).status(0).state()).isEqualTo(ExporterState.SILENT);
+  }
+
+  @Test
+  void whatWasStoredBeforeExportersHadAStateIsOfALiveOne() {
+    ExporterDomain domain = remember(ROUTER).domain(7, 9);
+    domain.packet(HEADER, 5000);
+    byte[] stored = Arrays.copyOf(domain.encode(), domain.encode().length - 9);
+    stored[0] = 1;
+
+    ExporterDomain again = new ExporterDomain(ROUTER, 7, 9, stored);
+    assertThat(again.status(0).packets()).isEqualTo(1);
+    assertThat(again.status(0).state()).isEqualTo(ExporterState.LIVE);
+    assertThat(again.status(0).stateSinceMillis()).isEqualTo(5000);
+  }
+
+  @Test
   void howItsClockDiffersNowEvenIfItOnceWasFarAhead() {
     ExporterDomain domain = remember(ROUTER).domain(7, 9);
     domain.packet(new ExportHeader(9, 7, 1, 4_000_000_000_000L, 3, 1), 5000);
@@ -179,7 +212,8 @@ class ExporterMemoryTest {
   }
 
   private ExporterMemory remember(Exporter exporter) {
-    return new ExporterMemory(exporter, new IngestStores(context), IngestConfig.defaults());
+    return new ExporterMemory(
+        exporter, new IngestStores(context), IngestConfig.defaults(), RESTARTED_AT);
   }
 
   private static Template template(int id) {

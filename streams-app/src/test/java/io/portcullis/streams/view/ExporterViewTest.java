@@ -1,9 +1,8 @@
 package io.portcullis.streams.view;
 
+import static io.portcullis.streams.view.SampleExporters.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.portcullis.domain.address.Address;
-import io.portcullis.domain.exporter.Exporter;
 import io.portcullis.domain.exporter.ExporterStatus;
 import org.junit.jupiter.api.Test;
 
@@ -32,27 +31,5 @@ class ExporterViewTest {
 
     assertThat(view.all()).isEmpty();
     assertThat(view.size()).isZero();
-  }
-
-  private static ExporterStatus status(String address, int port, long domain) {
-    return new ExporterStatus(
-        new Exporter(Address.parse(address), port),
-        domain,
-        9,
-        1000,
-        2000,
-        1900,
-        100,
-        5,
-        50,
-        0,
-        0,
-        0,
-        2,
-        0,
-        0,
-        0,
-        1,
-        false);
   }
 }

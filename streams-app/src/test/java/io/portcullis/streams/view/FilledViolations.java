@@ -24,7 +24,7 @@ public final class FilledViolations {
         new KeptViolations(
             view,
             changes,
-            new ViewConfig(most),
+            new ViewConfig(most, 1),
             RETENTION,
             "violations",
             registry,

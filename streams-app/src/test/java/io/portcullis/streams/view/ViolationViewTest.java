@@ -9,7 +9,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.portcullis.domain.verdict.Severity;
 import io.portcullis.domain.verdict.VerdictKind;
 import io.portcullis.domain.violation.Violation;
-import io.portcullis.streams.view.ViolationView.Page;
 import io.portcullis.streams.view.ViolationView.Position;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -86,7 +85,7 @@ class ViolationViewTest {
     for (int i = 1; i <= 6; i++) {
       put(opened("id" + i, i * 1000L));
     }
-    Page first = view.page(any -> true, Optional.empty(), 3);
+    Page<Violation, Position> first = view.page(any -> true, Optional.empty(), 3);
 
     put(updated(opened("id2", 2000)));
     put(opened("id7", 7000));
@@ -146,7 +145,7 @@ class ViolationViewTest {
     List<String> ids = new ArrayList<>();
     Optional<Position> after = Optional.empty();
     do {
-      Page page = view.page(any -> true, after, limit);
+      Page<Violation, Position> page = view.page(any -> true, after, limit);
       assertThat(page.items()).hasSizeLessThanOrEqualTo(limit);
       ids.addAll(ids(page));
       after = page.next();
@@ -154,7 +153,7 @@ class ViolationViewTest {
     return ids;
   }
 
-  private static List<String> ids(Page page) {
+  private static List<String> ids(Page<Violation, Position> page) {
     return page.items().stream().map(Violation::id).toList();
   }
 }
