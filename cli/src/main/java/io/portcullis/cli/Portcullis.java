@@ -3,6 +3,7 @@ package io.portcullis.cli;
 import io.portcullis.cli.catalog.CatalogCommand;
 import io.portcullis.cli.check.CheckCommand;
 import io.portcullis.cli.config.Durations;
+import io.portcullis.cli.coverage.CoverageCommand;
 import io.portcullis.cli.decode.DecodeCommand;
 import io.portcullis.cli.demo.DemoCommand;
 import io.portcullis.cli.exception.ExceptionCommand;
@@ -52,6 +53,7 @@ import picocli.CommandLine.TypeConversionException;
       "  portcullis decode router.pcap | jq .  what is in these export packets?",
       "  portcullis up --config my.yaml        watch this network from this machine",
       "  portcullis violations list            what is open, the most severe first",
+      "  portcullis coverage list              which expected flows are missing",
       "  portcullis COMMAND --help             more on one command"
     })
 public final class Portcullis implements Runnable {
@@ -83,6 +85,7 @@ public final class Portcullis implements Runnable {
         .addSubcommand(new CatalogCommand())
         .addSubcommand(new InventoryCommand())
         .addSubcommand(new ViolationsCommand())
+        .addSubcommand(new CoverageCommand())
         .addSubcommand(new ExceptionCommand())
         .addSubcommand(decode)
         .addSubcommand(new ExplainCommand())

@@ -22,6 +22,7 @@ import java.util.Locale;
 public final class ApiClient {
 
   private static final Duration CONNECT = Duration.ofSeconds(5);
+  private static final String PAGE = "1000";
   private static final Duration ANSWER = Duration.ofSeconds(20);
 
   private final URI base;
@@ -42,6 +43,13 @@ public final class ApiClient {
 
   /** A query parameter. */
   public record Parameter(String name, String value) {
+    /** Adds one that is asked for; what is null is not. */
+    public static void add(List<Parameter> parameters, String name, Object value) {
+      if (value != null) {
+        parameters.add(new Parameter(name, value.toString()));
+      }
+    }
+
     @Override
     public String toString() {
       return encoded(name) + "=" + encoded(value);
@@ -75,6 +83,26 @@ public final class ApiClient {
           throw new ApiUnavailableException(
               base + " answered " + response.statusCode() + ": " + detail(body) + ".");
     };
+  }
+
+  /**
+   * All pages of a listing.
+   *
+   * @param asked without limit and cursor
+   * @return each page's answer, at least one
+   */
+  public List<JsonNode> pages(String listing, List<Parameter> asked) throws InterruptedException {
+    List<JsonNode> pages = new ArrayList<>();
+    String cursor = null;
+    do {
+      List<Parameter> parameters = new ArrayList<>(asked);
+      parameters.add(new Parameter("limit", PAGE));
+      Parameter.add(parameters, "cursor", cursor);
+      JsonNode page = get(List.of(listing), parameters);
+      pages.add(page);
+      cursor = page.has("next") ? page.get("next").asText() : null;
+    } while (cursor != null);
+    return pages;
   }
 
   private HttpResponse<String> send(URI uri) throws InterruptedException {

@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * Rows in columns that are as wide as they need to be, but no wider than a third of the screen; the
- * last one folds at the screen's edge.
+ * last one folds at the screen's edge, each of its lines on its own.
  */
 public final class Table {
 
@@ -30,7 +30,10 @@ public final class Table {
     int width = Math.max(1, screen.width() - starts[last]);
     screen.line("@|bold " + lines(headings, starts) + "|@");
     for (List<String> row : rows) {
-      List<String> folded = Folding.fold(row.get(last), width);
+      List<String> folded = new ArrayList<>();
+      for (String paragraph : row.get(last).split("\n")) {
+        folded.addAll(Folding.fold(paragraph, width));
+      }
       List<String> first = new ArrayList<>(row.subList(0, last));
       first.add(folded.get(0));
       screen.out().println(lines(first, starts));

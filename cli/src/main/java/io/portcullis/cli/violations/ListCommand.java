@@ -1,11 +1,11 @@
 package io.portcullis.cli.violations;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.portcullis.cli.ExitCode;
 import io.portcullis.cli.WrongUseException;
 import io.portcullis.cli.api.ApiClient;
 import io.portcullis.cli.api.ApiClient.Parameter;
 import io.portcullis.cli.api.ApiOption;
+import io.portcullis.cli.api.LimitOption;
 import io.portcullis.cli.screen.Words;
 import io.portcullis.domain.violation.ViolationState;
 import java.io.IOException;
@@ -45,7 +45,6 @@ import picocli.CommandLine.Spec;
     })
 final class ListCommand implements Callable<Integer> {
 
-  private static final String PAGE = "1000";
   private static final List<ViolationState> OPEN =
       List.of(ViolationState.OPEN, ViolationState.REOPENED);
 
@@ -63,12 +62,7 @@ final class ListCommand implements Callable<Integer> {
 
   @Mixin private FilterOptions filter;
 
-  @Option(
-      names = "--limit",
-      paramLabel = "N",
-      defaultValue = "1000",
-      description = "At most so many (default: ${DEFAULT-VALUE}).")
-  private int limit;
+  @Mixin private LimitOption limit;
 
   @Option(
       names = "--format",
@@ -83,16 +77,14 @@ final class ListCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    if (limit < 1) {
-      throw new WrongUseException("--limit " + limit + ": list one at least.");
-    }
+    limit.require();
     if (all && !states.isEmpty()) {
       throw new WrongUseException("Either --all or --state, not both.");
     }
     List<ShownViolation> found = read(api.client());
     found.sort(ShownViolation.MOST_URGENT_FIRST);
     PrintWriter out = spec.commandLine().getOut();
-    format.print(found.subList(0, Math.min(limit, found.size())), out);
+    format.print(limit.first(found), out);
     out.flush();
     count(found.size(), format == ListFormat.TABLE ? out : spec.commandLine().getErr());
     return check && found.stream().anyMatch(ShownViolation::isOpen)
@@ -107,25 +99,15 @@ final class ListCommand implements Callable<Integer> {
       (states.isEmpty() ? OPEN : states)
           .forEach(state -> asked.add(new Parameter("state", state.name())));
     }
-    asked.add(new Parameter("limit", PAGE));
     List<ShownViolation> found = new ArrayList<>();
-    List<Parameter> page = asked;
-    while (true) {
-      JsonNode answer = client.get(List.of("violations"), page);
-      found.addAll(ShownViolation.all(answer));
-      if (!answer.has("next")) {
-        return found;
-      }
-      page = new ArrayList<>(asked);
-      page.add(new Parameter("cursor", answer.get("next").asText()));
-    }
+    client.pages("violations", asked).forEach(page -> found.addAll(ShownViolation.all(page)));
+    return found;
   }
 
   private void count(int found, PrintWriter out) {
-    if (found > limit) {
-      out.printf("%d of %s; --limit shows more%n", limit, Words.count(found, "violation"));
-    } else if (format == ListFormat.TABLE) {
-      out.println(Words.count(found, "violation"));
+    String counted = Words.count(found, "violation");
+    if (!limit.tellMore(found, counted, out) && format == ListFormat.TABLE) {
+      out.println(counted);
     }
     out.flush();
   }

@@ -1,5 +1,6 @@
 package io.portcullis.cli.violations;
 
+import io.portcullis.cli.api.ApiObject;
 import io.portcullis.cli.screen.Screen;
 import io.portcullis.cli.screen.Table;
 import java.io.IOException;
@@ -8,8 +9,6 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
 
 /** What a listing is written as. */
 enum ListFormat {
@@ -42,7 +41,7 @@ enum ListFormat {
   JSONL {
     @Override
     void print(List<ShownViolation> violations, PrintWriter out) {
-      violations.forEach(one -> out.print(one.json() + "\n"));
+      ApiObject.printLines(violations, out);
     }
   },
 
@@ -50,16 +49,7 @@ enum ListFormat {
   CSV {
     @Override
     void print(List<ShownViolation> violations, PrintWriter out) throws IOException {
-      CSVPrinter csv =
-          new CSVPrinter(
-              out, CSVFormat.DEFAULT.builder().setHeader(HEADER).setRecordSeparator("\n").get());
-      for (ShownViolation one : violations) {
-        for (String column : HEADER) {
-          csv.print(cell(one, column));
-        }
-        csv.println();
-      }
-      csv.flush();
+      ApiObject.printCsv(HEADER, violations, out);
     }
   };
 
@@ -93,14 +83,4 @@ enum ListFormat {
   };
 
   abstract void print(List<ShownViolation> violations, PrintWriter out) throws IOException;
-
-  private static String cell(ShownViolation violation, String column) {
-    if (column.equals("service")) {
-      return violation.service();
-    }
-    var value = violation.json().at("/" + column.replace('.', '/'));
-    return value.isArray()
-        ? String.join(";", violation.texts(value))
-        : ShownViolation.clean(value.asText());
-  }
 }

@@ -1,21 +1,20 @@
 package io.portcullis.cli.violations;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.portcullis.cli.api.ApiObject;
 import io.portcullis.domain.verdict.Severity;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
 
 /**
- * A violation as the API gave it. Members that a newer or older instance has more or less of do no
- * harm.
+ * A violation as the API gave it.
  *
  * @param json the answer's object
  */
-record ShownViolation(JsonNode json) {
+record ShownViolation(JsonNode json) implements ApiObject {
 
   static final Comparator<ShownViolation> MOST_URGENT_FIRST =
       Comparator.comparing(ShownViolation::severity)
@@ -24,9 +23,6 @@ record ShownViolation(JsonNode json) {
           .thenComparing(ShownViolation::id);
 
   private static final int SHORT_ID = 8;
-
-  /** Names come from files and devices: they must not steer the terminal or mean a style. */
-  private static final Pattern STEERING = Pattern.compile("\\p{Cntrl}|(?<=@)(?=\\|)");
 
   static List<ShownViolation> all(JsonNode answer) {
     List<ShownViolation> all = new ArrayList<>();
@@ -64,10 +60,6 @@ record ShownViolation(JsonNode json) {
     return time("openedAt");
   }
 
-  Instant time(String member) {
-    return Instant.parse(text(member));
-  }
-
   /** {@code tcp/1433}, {@code icmp 8/0}, {@code ip/47}. */
   String service() {
     String protocol = text("protocol");
@@ -79,6 +71,11 @@ record ShownViolation(JsonNode json) {
         : protocol;
   }
 
+  @Override
+  public String cell(String column) {
+    return column.equals("service") ? service() : ApiObject.super.cell(column);
+  }
+
   /** {@code vda-7 (vda) -> 10.2.0.9 (sql-server)}. */
   String ends() {
     return end("client") + " -> " + end("server");
@@ -86,28 +83,13 @@ record ShownViolation(JsonNode json) {
 
   private String end(String member) {
     JsonNode party = json.path(member);
-    String role = clean(party.path("roles").path(0).asText());
+    String role = ApiObject.clean(party.path("roles").path(0).asText());
     return name(member) + (role.isEmpty() ? "" : " (" + role + ")");
   }
 
   /** The name that people know it by, or else its address. */
   String name(String member) {
     JsonNode party = json.path(member);
-    return clean(party.path(party.has("name") ? "name" : "address").asText());
-  }
-
-  /** The text of a member; empty if there is none. */
-  String text(String member) {
-    return clean(json.path(member).asText());
-  }
-
-  List<String> texts(JsonNode array) {
-    List<String> texts = new ArrayList<>();
-    array.forEach(one -> texts.add(clean(one.asText())));
-    return texts;
-  }
-
-  static String clean(String text) {
-    return STEERING.matcher(text).replaceAll(" ");
+    return ApiObject.clean(party.path(party.has("name") ? "name" : "address").asText());
   }
 }

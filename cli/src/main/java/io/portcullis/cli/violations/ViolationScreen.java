@@ -1,6 +1,7 @@
 package io.portcullis.cli.violations;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.portcullis.cli.api.ApiObject;
 import io.portcullis.cli.screen.Screen;
 import io.portcullis.cli.screen.Words;
 import java.time.ZoneId;
@@ -46,7 +47,7 @@ final class ViolationScreen {
     screen.item("client, by", evidence(violation.text("evidence")));
     screen.item("traffic", traffic(violation.json().path("traffic")));
     screen.item("seen", at(violation, "firstSeen") + " to " + at(violation, "lastSeen"));
-    screen.item("seen by", String.join(", ", violation.texts(violation.json().path("exporters"))));
+    screen.item("seen by", String.join(", ", violation.texts("exporters")));
     screen.item(
         "judged by",
         "catalog "
@@ -74,12 +75,12 @@ final class ViolationScreen {
     List<String> words = new ArrayList<>();
     words.add(violation.name(member));
     if (party.has("name")) {
-      words.add(ShownViolation.clean(party.path("address").asText()));
+      words.add(ApiObject.clean(party.path("address").asText()));
     }
     if (party.has("site")) {
-      words.add("site " + ShownViolation.clean(party.get("site").asText()));
+      words.add("site " + ApiObject.clean(party.get("site").asText()));
     }
-    List<String> roles = violation.texts(party.path("roles"));
+    List<String> roles = ApiObject.texts(party.path("roles"));
     return String.join(", ", words)
         + ": "
         + (roles.isEmpty() ? "no role" : String.join(", ", roles));
@@ -90,7 +91,7 @@ final class ViolationScreen {
     nearest.forEach(
         near ->
             texts.add(
-                ShownViolation.clean(
+                ApiObject.clean(
                     near.path("flowId").asText() + ": " + near.path("reason").asText())));
     return texts;
   }

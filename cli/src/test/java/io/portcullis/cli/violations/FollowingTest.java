@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.portcullis.cli.api.ApiClient;
 import io.portcullis.cli.api.ApiClient.Parameter;
 import io.portcullis.cli.api.ApiUnavailableException;
+import io.portcullis.cli.api.RunningInstance;
 import io.portcullis.domain.address.Address;
 import io.portcullis.domain.verdict.Severity;
 import io.portcullis.domain.violation.Violation;

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.portcullis.cli.CommandRun;
 import io.portcullis.cli.ExitCode;
+import io.portcullis.cli.api.RunningInstance;
 import io.portcullis.cli.screen.Screen;
 import io.portcullis.domain.address.Address;
 import io.portcullis.domain.conversation.DirectionEvidence;

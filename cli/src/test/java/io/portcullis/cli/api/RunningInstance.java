@@ -1,7 +1,8 @@
-package io.portcullis.cli.violations;
+package io.portcullis.cli.api;
 
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.portcullis.domain.coverage.FlowCoverage;
 import io.portcullis.domain.exception.ExceptionConfig;
 import io.portcullis.domain.exception.ExceptionIndex;
 import io.portcullis.domain.policy.Policy;
@@ -20,6 +21,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,19 +32,19 @@ import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 
 /** The API and the views of an instance, over a topic that the test writes. */
-final class RunningInstance implements AutoCloseable {
+public final class RunningInstance implements AutoCloseable {
 
   private final Topics topics = new Topics(Topics.DEFAULT_PREFIX);
   private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
   private final PortcullisSerdes serdes;
   private final ReadViews views;
   private final ApiServer api;
-  private long offset;
+  private final Map<String, Long> offsets = new HashMap<>();
 
   /**
    * @param policy what knows roles and sites
    */
-  RunningInstance(Path directory, int port, Optional<Policy> policy) throws IOException {
+  public RunningInstance(Path directory, int port, Optional<Policy> policy) throws IOException {
     PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     serdes = new PortcullisSerdes(RegistryClients.inFile(directory.resolve("schemas.json")));
     for (TopicSpec spec : topics.all()) {
@@ -70,7 +72,7 @@ final class RunningInstance implements AutoCloseable {
     api.start();
   }
 
-  RunningInstance ready() throws InterruptedException {
+  public RunningInstance ready() throws InterruptedException {
     views.start();
     while (!views.loaded()) {
       TimeUnit.MILLISECONDS.sleep(5);
@@ -78,25 +80,38 @@ final class RunningInstance implements AutoCloseable {
     return this;
   }
 
-  int port() {
+  public int port() {
     return api.address().getPort();
   }
 
-  String url() {
+  public String url() {
     return "http://127.0.0.1:" + port();
   }
 
   /** Returns once the API shows it. */
-  void write(Violation violation) throws InterruptedException {
+  public void write(Violation violation) throws InterruptedException {
     String topic = topics.violations().name();
-    byte[] value = serdes.violation().encode(topic, violation);
-    byte[] key = violation.id().getBytes(StandardCharsets.UTF_8);
-    long at = offset++;
-    consumer.schedulePollTask(
-        () -> consumer.addRecord(new ConsumerRecord<>(topic, 0, at, key, value)));
+    long at = write(topic, violation.id(), serdes.violation().encode(topic, violation));
     while (views.violationChanges().now().nextOffsets().getOrDefault(0, 0L) <= at) {
       TimeUnit.MILLISECONDS.sleep(5);
     }
+  }
+
+  /** Returns once the API shows it. */
+  public void write(FlowCoverage coverage) throws InterruptedException {
+    String topic = topics.coverage().name();
+    write(topic, coverage.key().toString(), serdes.flowCoverage().encode(topic, coverage));
+    while (views.coverage().find(coverage.key().id()).filter(coverage::equals).isEmpty()) {
+      TimeUnit.MILLISECONDS.sleep(5);
+    }
+  }
+
+  private long write(String topic, String key, byte[] value) {
+    byte[] keyBytes = key.getBytes(StandardCharsets.UTF_8);
+    long at = offsets.merge(topic, 1L, Long::sum) - 1;
+    consumer.schedulePollTask(
+        () -> consumer.addRecord(new ConsumerRecord<>(topic, 0, at, keyBytes, value)));
+    return at;
   }
 
   @Override
