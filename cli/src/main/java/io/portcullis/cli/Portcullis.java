@@ -14,6 +14,7 @@ import io.portcullis.cli.service.PublishCommand;
 import io.portcullis.cli.service.StreamCommand;
 import io.portcullis.cli.service.UpCommand;
 import io.portcullis.cli.violations.ViolationsCommand;
+import io.portcullis.cli.whatif.WhatIfCommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -87,6 +88,7 @@ public final class Portcullis implements Runnable {
         .addSubcommand(new ViolationsCommand())
         .addSubcommand(new CoverageCommand())
         .addSubcommand(new ExceptionCommand())
+        .addSubcommand(new WhatIfCommand())
         .addSubcommand(decode)
         .addSubcommand(new ExplainCommand())
         .addSubcommand(new CheckCommand())

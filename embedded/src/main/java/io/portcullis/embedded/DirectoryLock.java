@@ -52,6 +52,19 @@ final class DirectoryLock implements AutoCloseable {
     }
   }
 
+  /** Whether somebody has it now. */
+  static boolean isTaken(Path directory) {
+    Path file = directory.resolve(FILE);
+    if (!Files.exists(file)) {
+      return false;
+    }
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      return !lock(channel);
+    } catch (IOException e) {
+      throw new BrokerStartException("Can't tell whether " + file + " is locked (" + e + ").", e);
+    }
+  }
+
   private static boolean lock(FileChannel channel) throws IOException {
     try {
       FileLock lock = channel.tryLock();

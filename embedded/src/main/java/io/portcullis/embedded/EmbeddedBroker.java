@@ -60,6 +60,11 @@ public final class EmbeddedBroker implements AutoCloseable {
     }
   }
 
+  /** Whether a broker of any process runs in this directory. */
+  public static boolean runsIn(Path directory) {
+    return DirectoryLock.isTaken(directory);
+  }
+
   /** Where clients connect: {@code 127.0.0.1:port}. */
   public synchronized String bootstrapServers() {
     if (ports == null) {

@@ -26,22 +26,32 @@ public final class Topics {
   private static final OptionalInt ONE = OptionalInt.of(1);
 
   private final String prefix;
+  private final String inputPrefix;
 
   /**
    * @param prefix put before every name, so that several Portcullis can share a cluster
    */
   public Topics(String prefix) {
+    this(prefix, prefix);
+  }
+
+  /**
+   * @param inputPrefix put before the names of what is received instead, so that several can judge
+   *     the same
+   */
+  public Topics(String prefix, String inputPrefix) {
     this.prefix = prefix;
+    this.inputPrefix = inputPrefix;
   }
 
   /** Raw export packets, keyed by exporter. */
   public TopicSpec packets() {
-    return spec("packets", OptionalInt.empty(), delete(RAW));
+    return new TopicSpec(inputPrefix + "packets", OptionalInt.empty(), delete(RAW));
   }
 
   /** Decoded flows of foreign producers, under any key. */
   public TopicSpec flows() {
-    return spec("flows", OptionalInt.empty(), delete(RAW));
+    return new TopicSpec(inputPrefix + "flows", OptionalInt.empty(), delete(RAW));
   }
 
   /** Inventory entries, keyed by zone, prefix and valid-from. */

@@ -50,7 +50,7 @@ public final class StreamsApp implements AutoCloseable {
   public StreamsApp(StreamsAppConfig config, StreamsDeps deps) {
     this.config = config;
     this.deps = deps;
-    this.topics = new Topics(config.topicPrefix());
+    this.topics = new Topics(config.topicPrefix(), config.inputPrefix());
     this.policies = new PolicySource(config.topology().policy(), deps.clock(), deps.registry());
     this.exceptions =
         new ExceptionSource(config.topology().exceptions(), deps.clock(), deps.registry());

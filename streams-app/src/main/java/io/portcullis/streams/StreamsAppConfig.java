@@ -8,6 +8,7 @@ import java.util.Map;
  *
  * @param applicationId consumer group, transactional ids and prefix of the internal topics
  * @param topicPrefix prefix of Portcullis' own topics
+ * @param inputPrefix prefix of the topics of what is received
  * @param threads stream threads of this instance
  * @param stateDir where Kafka Streams keeps its locks and checkpoints
  * @param topology what the stages do
@@ -16,6 +17,7 @@ import java.util.Map;
 public record StreamsAppConfig(
     String applicationId,
     String topicPrefix,
+    String inputPrefix,
     int threads,
     Path stateDir,
     TopologyConfig topology,
@@ -33,5 +35,16 @@ public record StreamsAppConfig(
           "kafka.bootstrap.servers: is missing; name at least one broker, host:port");
     }
     kafka = Map.copyOf(kafka);
+  }
+
+  /** All topics have one prefix. */
+  public StreamsAppConfig(
+      String applicationId,
+      String topicPrefix,
+      int threads,
+      Path stateDir,
+      TopologyConfig topology,
+      Map<String, String> kafka) {
+    this(applicationId, topicPrefix, topicPrefix, threads, stateDir, topology, kafka);
   }
 }

@@ -9,6 +9,7 @@ import io.portcullis.cli.screen.Words;
 import io.portcullis.cli.service.Cluster;
 import io.portcullis.cli.service.ConfigOption;
 import io.portcullis.cli.service.PolicyFiles;
+import io.portcullis.cli.topic.TopicReader;
 import io.portcullis.domain.address.Address;
 import io.portcullis.domain.baseline.Evidence;
 import io.portcullis.domain.baseline.Finding;

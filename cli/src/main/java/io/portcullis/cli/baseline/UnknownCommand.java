@@ -12,6 +12,7 @@ import io.portcullis.cli.screen.Words;
 import io.portcullis.cli.service.Cluster;
 import io.portcullis.cli.service.ConfigOption;
 import io.portcullis.cli.service.PolicyFiles;
+import io.portcullis.cli.topic.TopicReader;
 import io.portcullis.domain.baseline.Sighting;
 import io.portcullis.domain.baseline.UnknownHost;
 import io.portcullis.domain.baseline.UnknownHosts;

@@ -29,6 +29,20 @@ public final class Logging {
     use(appender, verbose);
   }
 
+  /**
+   * For commands whose words for people go there too: our own warnings, and no more. Where Kafka has
+   * something to say that matters, the command fails with it.
+   */
+  public static void warningsToStandardError() {
+    toStandardError(false);
+    LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+    context.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(Level.OFF);
+    context.getLogger("org.apache.kafka").setLevel(Level.OFF);
+    context.getLogger("kafka").setLevel(Level.OFF);
+    context.getLogger("state.change.logger").setLevel(Level.OFF);
+    context.getLogger("io.portcullis").setLevel(Level.WARN);
+  }
+
   /** For commands whose screen is for people. */
   public static void toFile(Path file, boolean verbose) {
     FileAppender<ILoggingEvent> appender = new FileAppender<>();

@@ -61,6 +61,11 @@ public final class CatalogPublisher {
     return new Replacement(Published.of(wanted.size(), changes), inForce.get());
   }
 
+  /** What is in force, as far as it can be read; empty if nothing is. */
+  public Optional<Catalog> inForce() {
+    return catalog(topic.read());
+  }
+
   private static Optional<Catalog> catalog(Map<String, Optional<CatalogRecord>> records) {
     List<CatalogFlow> flows = new ArrayList<>();
     CatalogRecord.Activation activation = null;

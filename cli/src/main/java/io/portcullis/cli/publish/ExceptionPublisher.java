@@ -3,6 +3,8 @@ package io.portcullis.cli.publish;
 import io.portcullis.domain.exception.PolicyException;
 import io.portcullis.serde.CheckedSerde;
 import io.portcullis.streams.http.ExceptionDesk;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +37,13 @@ public final class ExceptionPublisher implements ExceptionDesk {
     return !topic
         .change(before -> before.containsKey(id) ? Map.of(id, Optional.empty()) : Map.of())
         .isEmpty();
+  }
+
+  /** Makes the topic hold these and no others. */
+  public void publish(Collection<PolicyException> exceptions) {
+    Map<String, PolicyException> wanted = new LinkedHashMap<>();
+    exceptions.forEach(exception -> wanted.put(exception.id(), exception));
+    var unused = topic.change(before -> CompactedTopic.changes(before, wanted, key -> true));
   }
 
   /** Those that can be read, in no order. */

@@ -33,9 +33,7 @@ public final class ViolationText {
     String what =
         kind
             + " "
-            + who(violation.client())
-            + " -> "
-            + who(violation.server())
+            + ends(violation)
             + " on "
             + Protocol.service(violation.protocol(), violation.serverPort());
     List<String> lines = Folding.fold(what, screen.width() - INDENT);
@@ -49,6 +47,11 @@ public final class ViolationText {
     screen.folded(INDENT, why(violation));
   }
 
+  /** {@code vda-7 (vda) -> 10.2.0.9 (sql-server)}. */
+  public static String ends(Violation violation) {
+    return who(violation.client()) + " -> " + who(violation.server());
+  }
+
   /** The name that people know it by, or else its address; and what it is first of all. */
   private static String who(Party party) {
     boolean anybody = party.address().equals(Violation.ANYBODY);
@@ -57,7 +60,7 @@ public final class ViolationText {
   }
 
   /** The nearest flow says most; else what the explanation adds to its first sentence. */
-  private static String why(Violation violation) {
+  public static String why(Violation violation) {
     if (violation.kind() == VerdictKind.MISSING) {
       return violation.explanation();
     }

@@ -1,7 +1,6 @@
 package io.portcullis.cli.screen;
 
 import io.portcullis.domain.verdict.Severity;
-import io.portcullis.domain.verdict.VerdictKind;
 import java.time.Duration;
 import java.util.Locale;
 
@@ -10,9 +9,9 @@ public final class Words {
 
   private Words() {}
 
-  /** {@code unexpected port}. */
-  public static String of(VerdictKind kind) {
-    return kind.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  /** {@code unexpected port}, {@code not observable}. */
+  public static String of(Enum<?> name) {
+    return name.name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
   /** The severity, coloured by its urgency. */

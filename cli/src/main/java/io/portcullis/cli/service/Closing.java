@@ -8,7 +8,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Closes what was started, the last first; one that fails to close does not keep the others open.
  */
-final class Closing implements AutoCloseable {
+public final class Closing implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Closing.class);
 
@@ -16,7 +16,7 @@ final class Closing implements AutoCloseable {
 
   private final Deque<Part> parts = new ArrayDeque<>();
 
-  synchronized <T extends AutoCloseable> T add(String name, T part) {
+  public synchronized <T extends AutoCloseable> T add(String name, T part) {
     parts.push(new Part(name, part));
     return part;
   }

@@ -32,6 +32,19 @@ public final class ConfigOption {
    */
   public PortcullisConfig read() {
     Logging.toStandardError(verbose);
+    return settings();
+  }
+
+  /** The same, with warnings alone in the log unless more of it is wanted. */
+  public PortcullisConfig readQuietly() {
+    if (verbose) {
+      return read();
+    }
+    Logging.warningsToStandardError();
+    return settings();
+  }
+
+  private PortcullisConfig settings() {
     if (file != null) {
       return ConfigFile.read(file, System.getenv());
     }

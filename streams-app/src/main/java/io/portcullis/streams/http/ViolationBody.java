@@ -20,7 +20,7 @@ import java.util.List;
  * @param icmpCode null unless the protocol is ICMP
  * @param acceptedBy null unless someone accepts it, or did until it came back
  */
-record ViolationBody(
+public record ViolationBody(
     String id,
     ViolationState state,
     VerdictKind kind,
@@ -46,7 +46,7 @@ record ViolationBody(
     AcceptanceBody acceptedBy) {
 
   /** Who answers for it. */
-  record AcceptanceBody(String exceptionId, String owner, String reason, String until) {
+  public record AcceptanceBody(String exceptionId, String owner, String reason, String until) {
     static AcceptanceBody of(Acceptance acceptance) {
       return new AcceptanceBody(
           acceptance.exceptionId(),
@@ -57,7 +57,7 @@ record ViolationBody(
   }
 
   /** One end; name and site are null where the inventory has none. */
-  record PartyBody(String address, String name, String site, List<String> roles) {
+  public record PartyBody(String address, String name, String site, List<String> roles) {
     static PartyBody of(Violation.Party party) {
       return new PartyBody(
           party.address().toString(),
@@ -67,7 +67,7 @@ record ViolationBody(
     }
   }
 
-  static ViolationBody of(Violation violation) {
+  public static ViolationBody of(Violation violation) {
     boolean icmp = Protocol.isIcmp(violation.protocol());
     return new ViolationBody(
         violation.id(),

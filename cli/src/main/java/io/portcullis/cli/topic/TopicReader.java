@@ -1,4 +1,4 @@
-package io.portcullis.cli.baseline;
+package io.portcullis.cli.topic;
 
 import io.portcullis.serde.CheckedSerde;
 import io.portcullis.serde.Decoded;
@@ -15,13 +15,13 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Reads what a topic holds at this moment: committed records, without a group, once. */
-final class TopicReader {
+public final class TopicReader {
 
   private static final Duration POLL = Duration.ofMillis(200);
 
   private final Map<String, String> kafka;
 
-  TopicReader(Map<String, String> kafka) {
+  public TopicReader(Map<String, String> kafka) {
     this.kafka = kafka;
   }
 
@@ -29,7 +29,7 @@ final class TopicReader {
    * @param fromMillis records older than that are left out; {@link Long#MIN_VALUE} for all
    * @param record key and value; a value is null where its key was deleted
    */
-  void read(String topic, long fromMillis, BiConsumer<byte[], byte[]> record) {
+  public void read(String topic, long fromMillis, BiConsumer<byte[], byte[]> record) {
     try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
       List<TopicPartition> partitions =
           consumer.partitionsFor(topic).stream()
@@ -53,7 +53,7 @@ final class TopicReader {
    *
    * @param unreadable told the key of a value that can't be read, and why; the key is left out
    */
-  <V> Map<String, V> newest(
+  public <V> Map<String, V> newest(
       String topic, CheckedSerde<V> values, BiConsumer<String, Decoded.Bad<V>> unreadable) {
     Map<String, V> newest = new HashMap<>();
     read(
