@@ -68,9 +68,7 @@ final class WhatIfIT {
                   assertThat(opened.serverPort()).isBetween(6910, 6930);
                   assertThat(opened.kind()).isEqualTo(VerdictKind.UNEXPECTED_PORT);
                 });
-        assertThat(findings(run.out.at("/closes"), "inForce"))
-            .isNotEmpty()
-            .isEqualTo(reports);
+        assertThat(findings(run.out.at("/closes"), "inForce")).isNotEmpty().isEqualTo(reports);
         assertThat(run.out.at("/closes/0/why").asText()).isEqualTo("allowed by site.reports");
         assertThat(run.out.at("/inForce/counts/violations").asInt())
             .isEqualTo(recording.injected().size());
@@ -175,8 +173,7 @@ final class WhatIfIT {
   private static void commitAsTheRunningSystem(Admin admin, Topics topics) throws Exception {
     admin
         .alterConsumerGroupOffsets(
-            GROUP,
-            Map.of(new TopicPartition(topics.packets().name(), 0), new OffsetAndMetadata(3)))
+            GROUP, Map.of(new TopicPartition(topics.packets().name(), 0), new OffsetAndMetadata(3)))
         .all()
         .get();
   }
@@ -200,8 +197,7 @@ final class WhatIfIT {
         .get()
         .forEach((partition, end) -> traces.put(partition.toString(), end.offset()));
     traces.put(
-        "groups",
-        admin.listGroups().all().get().stream().map(group -> group.groupId()).toList());
+        "groups", admin.listGroups().all().get().stream().map(group -> group.groupId()).toList());
     traces.put(
         "offsets", admin.listConsumerGroupOffsets(GROUP).partitionsToOffsetAndMetadata().get());
     traces.put("transactions", admin.listTransactions().all().get().size());

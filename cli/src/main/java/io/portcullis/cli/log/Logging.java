@@ -30,8 +30,8 @@ public final class Logging {
   }
 
   /**
-   * For commands whose words for people go there too: our own warnings, and no more. Where Kafka has
-   * something to say that matters, the command fails with it.
+   * For commands whose words for people go there too: our own warnings, and no more. Where Kafka
+   * has something to say that matters, the command fails with it.
    */
   public static void warningsToStandardError() {
     toStandardError(false);

@@ -8,6 +8,9 @@ final class Throttle {
 
   private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
 
+  /** To wait for less would take longer than that. */
+  private static final long LEAST_WAIT = TimeUnit.MILLISECONDS.toNanos(10);
+
   private final Rate rate;
   private final LongSupplier nanoTime;
   private final Sleeper sleeper;
@@ -29,11 +32,11 @@ final class Throttle {
     return new Throttle(rate, System::nanoTime, TimeUnit.NANOSECONDS::sleep);
   }
 
-  /** Returns when so much more may have been read. */
+  /** Returns when so much more may have been read, give or take a blink. */
   void spend(long bytes) throws InterruptedException {
     long now = nanoTime.getAsLong();
     freeAt = Math.max(freeAt, now) + (long) ((double) bytes / rate.bytesPerSecond() * SECOND);
-    if (freeAt > now) {
+    if (freeAt - now >= LEAST_WAIT) {
       sleeper.sleep(freeAt - now);
     }
   }

@@ -193,12 +193,11 @@ final class WhatIf {
     long toldAt = System.nanoTime();
     while (!packets.isDone()) {
       requireGoingOn();
-      long bytes = 0;
       for (ConsumerRecord<byte[], byte[]> record : packets.next()) {
+        requireGoingOn();
         feed.put(record);
-        bytes += Math.max(0, record.serializedValueSize());
+        throttle.spend(Math.max(0, record.serializedValueSize()));
       }
-      throttle.spend(bytes);
       if (System.nanoTime() - toldAt >= LOOK_EVERY.toNanos()) {
         toldAt = System.nanoTime();
         requireSpace(scratch);

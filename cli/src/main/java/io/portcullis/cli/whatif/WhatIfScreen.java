@@ -170,8 +170,7 @@ final class WhatIfScreen {
   }
 
   /** Before and after, where they differ. */
-  private static String change(
-      Difference difference, Function<Violation, String> what) {
+  private static String change(Difference difference, Function<Violation, String> what) {
     String shown = what.apply(difference.shown());
     return difference
         .present()

@@ -42,6 +42,16 @@ class ThrottleTest {
   }
 
   @Test
+  void little_is_not_waited_for_until_it_adds_up() throws InterruptedException {
+    Throttle throttle = throttle("1MB/s");
+    throttle.spend(9_000);
+    assertThat(nanos - 77).isZero();
+
+    throttle.spend(9_000);
+    assertThat(nanos - 77).isEqualTo(TimeUnit.MILLISECONDS.toNanos(18));
+  }
+
+  @Test
   void what_was_not_used_is_not_made_up_for() throws InterruptedException {
     Throttle throttle = throttle("1MB/s");
     nanos += TimeUnit.HOURS.toNanos(1);

@@ -25,7 +25,8 @@ class WhatIfCommandTest {
   @Test
   void a_catalog_with_errors_is_refused_before_anything_is_read() throws IOException {
     Path site = Files.createDirectory(directory.resolve("site"));
-    Files.writeString(site.resolve("site.yaml"), "system: Bern\nflows:\n  - id: x\n    from: nobody\n");
+    Files.writeString(
+        site.resolve("site.yaml"), "system: Bern\nflows:\n  - id: x\n    from: nobody\n");
     CommandRun run = whatIf("--catalog", site.toString());
 
     assertThat(run.exitCode()).isEqualTo(ExitCode.WRONG_USE);

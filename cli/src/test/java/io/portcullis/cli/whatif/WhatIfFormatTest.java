@@ -22,11 +22,7 @@ class WhatIfFormatTest {
   private static final Violation UNKNOWN = Violations.open(VerdictKind.UNKNOWN_ENDPOINT, 1433);
   private static final Violation PEER =
       Violations.of(
-          VerdictKind.UNEXPECTED_PEER,
-          1433,
-          Severity.HIGH,
-          ViolationState.OPEN,
-          Violations.SEEN);
+          VerdictKind.UNEXPECTED_PEER, 1433, Severity.HIGH, ViolationState.OPEN, Violations.SEEN);
   private static final Violation GONE = Violations.open(VerdictKind.UNEXPECTED_PORT, 8080);
   private static final Violation NEW = Violations.open(VerdictKind.REVERSED, 443);
 
@@ -63,8 +59,7 @@ class WhatIfFormatTest {
         .hasSize(4)
         .anyMatch(line -> line.startsWith("opens,,,MEDIUM,REVERSED," + NEW.id()))
         .anyMatch(line -> line.startsWith("closes,MEDIUM,UNEXPECTED_PORT,,," + GONE.id()))
-        .anyMatch(
-            line -> line.startsWith("changes,MEDIUM,UNKNOWN_ENDPOINT,HIGH,UNEXPECTED_PEER,"));
+        .anyMatch(line -> line.startsWith("changes,MEDIUM,UNKNOWN_ENDPOINT,HIGH,UNEXPECTED_PEER,"));
   }
 
   private static String print(WhatIfFormat format) throws IOException {
