@@ -110,9 +110,12 @@ final class PacketFeed implements AutoCloseable {
     return lastReceived.size();
   }
 
-  /** How many exporters had nothing to say any more from some time on. */
-  long silentSince(long millis) {
-    return lastReceived.values().stream().filter(last -> last < millis).count();
+  /** How many exporters had nothing to say any more for so long, while others had. */
+  long stopped(Duration forSoLong) {
+    long newest = lastReceived.values().stream().mapToLong(Long::longValue).max().orElse(0);
+    return lastReceived.values().stream()
+        .filter(last -> last < newest - forSoLong.toMillis())
+        .count();
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -28,21 +29,17 @@ final class PacketsInOrder implements AutoCloseable {
   /** A partition that has so many waiting for others is not read further meanwhile. */
   private static final int MOST_WAITING = 50;
 
-  private final KafkaConsumer<byte[], byte[]> consumer;
+  private final Consumer<byte[], byte[]> consumer;
   private final List<TopicPartition> partitions;
   private final Map<TopicPartition, Deque<ConsumerRecord<byte[], byte[]>>> waiting =
       new HashMap<>();
   private Map<TopicPartition, Long> ends = Map.of();
 
-  PacketsInOrder(Map<String, String> kafka, String topic) {
-    Map<String, Object> config = new HashMap<>(kafka);
-    config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-    config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-    config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-    config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, POLL_RECORDS);
-    config.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, FETCH_BYTES);
-    this.consumer =
-        new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+  /**
+   * @param consumer without a group; closed with this
+   */
+  PacketsInOrder(Consumer<byte[], byte[]> consumer, String topic) {
+    this.consumer = consumer;
     this.partitions = new ArrayList<>();
     for (PartitionInfo info : consumer.partitionsFor(topic)) {
       TopicPartition partition = new TopicPartition(topic, info.partition());
@@ -50,6 +47,18 @@ final class PacketsInOrder implements AutoCloseable {
       waiting.put(partition, new ArrayDeque<>());
     }
     consumer.assign(partitions);
+  }
+
+  static PacketsInOrder of(Map<String, String> kafka, String topic) {
+    Map<String, Object> config = new HashMap<>(kafka);
+    config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+    config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+    config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, POLL_RECORDS);
+    config.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, FETCH_BYTES);
+    return new PacketsInOrder(
+        new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer()),
+        topic);
   }
 
   /** Goes to where the window begins; nothing that comes from now on is in it. */

@@ -73,7 +73,7 @@ final class WhatIf {
       JudgedBy present = inForce(cluster);
       JudgedBy proposed = request.instead(present);
       try (PacketsInOrder packets =
-              new PacketsInOrder(cluster.kafka(), cluster.topics().packets().name());
+              PacketsInOrder.of(cluster.kafka(), cluster.topics().packets().name());
           ScratchKafka scratch = new ScratchKafka(request.scratch(), run)) {
         Window window = window(packets, now);
         progress.step("Starting a Kafka of its own in " + scratch.directory());
@@ -125,7 +125,7 @@ final class WhatIf {
     Window window = packets.seek(asked, asked - request.leadIn().toMillis(), now.toEpochMilli());
     if (window.records() == 0) {
       throw new WrongUseException(
-          "No packets of the last " + Words.of(request.since()) + " are kept; see --since.");
+          "No packets of the last " + Words.about(request.since()) + " are kept; see --since.");
     }
     return window;
   }
@@ -166,7 +166,7 @@ final class WhatIf {
       feed.putEnd(window.endMillis(), ReplayTopology.settling(topology));
       feed.finish();
       await(replays, feed);
-      long silent = waitForSilence(window, topology, feed, replays);
+      long silent = waitForSilence(topology, feed, replays);
       return result(
           window,
           new WhatIfResult.Input(
@@ -240,11 +240,10 @@ final class WhatIf {
    *
    * @return how many have stopped
    */
-  private long waitForSilence(
-      Window window, TopologyConfig topology, PacketFeed feed, List<Replay> replays)
+  private long waitForSilence(TopologyConfig topology, PacketFeed feed, List<Replay> replays)
       throws InterruptedException {
     Duration silentAfter = topology.coverage().silentAfter();
-    long silent = feed.silentSince(window.endMillis() - silentAfter.toMillis());
+    long silent = feed.stopped(silentAfter);
     if (silent > 0) {
       progress.step(
           Words.count(silent, "exporter")
