@@ -152,8 +152,8 @@ public enum PortcullisMeter {
       GAUGE,
       "exporter.silent",
       "",
-      "Is 1 if an exporter is silent, nothing having come for as long as coverage.silentAfter says,"
-          + " else 0. Of 'other', the exporters beyond those named, 1 if any is.",
+      "Is 1 if an exporter is silent, nothing having come for as long as"
+          + " stream.coverage.silentAfter says, else 0. Of 'other', the exporters beyond those named, 1 if any is.",
       EXPORTER),
   EXPORTER_LAST_PACKET(
       GAUGE,

@@ -34,13 +34,19 @@ final class CoverageScreen {
             + one.text("what"));
     screen.line();
     screen.item("id", one.text("id"));
-    screen.item("state", ShownExpectation.words(one.state()) + " since " + at(one, "since"));
+    screen.item(
+        "state",
+        ShownExpectation.words(one.state())
+            + (one.json().has("since") ? " since " + at(one, "since") : ""));
     screen.item("because", one.text("why"));
     screen.item("catalog flow", one.text("flowId"));
     screen.item("expected of", expectedOf(one));
     screen.item("seen", seen(one));
     if (one.json().has("deadline")) {
-      screen.item("overdue", "from " + at(one, "deadline") + ", unless it is seen before");
+      String deadline = at(one, "deadline");
+      screen.item(
+          "overdue",
+          absent ? "since " + deadline : "from " + deadline + ", unless it is seen before");
     }
     List<String> exporters = one.texts("exporters");
     screen.item(

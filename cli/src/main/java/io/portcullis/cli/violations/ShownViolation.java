@@ -3,6 +3,7 @@ package io.portcullis.cli.violations;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.portcullis.cli.api.ApiObject;
 import io.portcullis.domain.verdict.Severity;
+import io.portcullis.domain.violation.Violation;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -23,6 +24,9 @@ record ShownViolation(JsonNode json) implements ApiObject {
           .thenComparing(ShownViolation::id);
 
   private static final int SHORT_ID = 8;
+
+  /** In place of an end that may be any of its roles, where an expected flow is missing. */
+  private static final String ANYBODY = Violation.ANYBODY.toString();
 
   static List<ShownViolation> all(JsonNode answer) {
     List<ShownViolation> all = new ArrayList<>();
@@ -87,9 +91,10 @@ record ShownViolation(JsonNode json) implements ApiObject {
     return name(member) + (role.isEmpty() ? "" : " (" + role + ")");
   }
 
-  /** The name that people know it by, or else its address. */
+  /** The name that people know it by, or else its address; {@code anyone} if it is nobody's. */
   String name(String member) {
     JsonNode party = json.path(member);
-    return ApiObject.clean(party.path(party.has("name") ? "name" : "address").asText());
+    String name = ApiObject.clean(party.path(party.has("name") ? "name" : "address").asText());
+    return name.equals(ANYBODY) ? "anyone" : name;
   }
 }

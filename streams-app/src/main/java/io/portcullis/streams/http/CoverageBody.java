@@ -15,6 +15,7 @@ import java.util.OptionalLong;
  *
  * @param site null where the inventory names none
  * @param member null where it is expected of the site as a whole
+ * @param since null before anything was read
  * @param violation null if it was never missing
  */
 record CoverageBody(
@@ -50,7 +51,7 @@ record CoverageBody(
         named(coverage.key().member()),
         coverage.what(),
         coverage.why(),
-        time(coverage.sinceMillis()),
+        coverage.sinceMillis() == 0 ? null : time(coverage.sinceMillis()),
         time(coverage.firstHitMillis()),
         time(coverage.lastHitMillis()),
         time(coverage.deadlineMillis()),

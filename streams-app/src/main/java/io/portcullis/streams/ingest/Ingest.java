@@ -150,9 +150,9 @@ public final class Ingest implements Processor<byte[], Decoded<?>, Object, Inges
     if (memory.hearing.packet(receivedMillis, context.currentSystemTimeMs())) {
       memory.tellState();
       LOG.info(
-          "Exporter {} sends again, after {} of silence",
+          "Exporter {} sends again, after {} s of silence",
           memory.exporter,
-          Duration.ofMillis(receivedMillis - before));
+          Duration.ofMillis(receivedMillis - before).toSeconds());
     }
   }
 

@@ -123,6 +123,14 @@ class CoverageRoutesTest {
   }
 
   @Test
+  void whatIsAsItIsSinceBeforeAnythingWasReadHasNoTimeOfThat() throws Exception {
+    FlowCoverage early = coverage("vda.register", "Rome", "", CoverageState.NEVER_SEEN, 0);
+    view.put(early.key().toString(), early);
+
+    assertThat(calls.ok(ONE, early.key().id(), "").has("since")).isFalse();
+  }
+
+  @Test
   void whatNobodyKnowsIsRefusedAndNotTakenForNothing() throws Exception {
     assertThat(detail(400, LIST, "flow=vda.regster")).contains("no flow 'vda.regster'");
     assertThat(detail(400, LIST, "role=vdaa")).contains("did you mean 'vda'?");
