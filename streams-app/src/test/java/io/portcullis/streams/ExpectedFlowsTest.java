@@ -140,6 +140,17 @@ class ExpectedFlowsTest {
   }
 
   @Test
+  void aPathThatWasSeenBeforeTheInventoryKnewItsEndsIsOne() {
+    minutes(1, Leg.tcp(Estate.STRANGER, 50_123, Estate.CONTROLLER, 9999));
+    topology.pass(Duration.ofMinutes(1));
+    topology.publishInventoryBytes(Estate.INVENTORY.get(0).key().toString(), null);
+    topology.publish(Estate.entry(Estate.STRANGER, "vda", "vda-02"));
+    minutes(30, OTHER);
+
+    assertThat(latest().orElseThrow().state()).isEqualTo(CoverageState.ABSENT);
+  }
+
+  @Test
   void whatNobodyCouldHaveSeenIsNotCalledAbsent() {
     minutes(30, OTHER, OTHER.answer());
 

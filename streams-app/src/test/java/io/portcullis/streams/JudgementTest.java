@@ -284,6 +284,32 @@ class JudgementTest {
     assertThat(violation.serverPort()).isEqualTo(51000);
   }
 
+  @Test
+  void aGuessThatWasJudgedLongBeforeTheHandshakeWasSeenIsTakenBack() {
+    Leg answer = Leg.tcp(Estate.CONTROLLER, 9003, Estate.VDA, 20_001);
+    topology.observe(answer.answer());
+    topology.observe(answer);
+    topology.pass(Duration.ofMinutes(2));
+    Violation guess = only(topology.violations());
+    assertThat(guess.client().address()).hasToString(Estate.VDA);
+
+    topology.observe(Leg.tcp(Estate.CONTROLLER, 9003, Estate.VDA, 20_001).flags(TcpFlags.SYN));
+    topology.pass(Duration.ofMinutes(4));
+
+    assertThat(topology.violations())
+        .anySatisfy(
+            violation -> {
+              assertThat(violation.id()).isEqualTo(guess.id());
+              assertThat(violation.state()).isEqualTo(ViolationState.RESOLVED);
+            })
+        .last()
+        .satisfies(
+            violation -> {
+              assertThat(violation.client().address()).hasToString(Estate.CONTROLLER);
+              assertThat(violation.traffic().packetsToServer()).isEqualTo(20);
+            });
+  }
+
   private static Violation only(List<Violation> violations) {
     assertThat(violations).hasSize(1);
     return violations.get(0);

@@ -239,6 +239,12 @@ final class TopologyFixture implements AutoCloseable {
     }
   }
 
+  /** Lets wall-clock time pass in one step. */
+  void passAtOnce(Duration time) {
+    now = now.plus(time);
+    driver.advanceWallClockTime(time);
+  }
+
   /** What an operator or NTP does to a clock that was ahead. */
   void setClockBack(Duration by) {
     now = now.minus(by);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.portcullis.domain.violation.Violation;
 import io.portcullis.domain.violation.ViolationState;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -70,6 +71,26 @@ class ViolationLifeTest {
     assertThat(topology.violations())
         .extracting(Violation::state)
         .containsOnly(ViolationState.OPEN);
+  }
+
+  @Test
+  void whatOnlyTheExporterThatCountsLessStillSeesGoesOn() {
+    Leg much = Leg.tcp(Estate.VDA, 50_123, Estate.CONTROLLER, 9999).carrying(1_000_000, 1_000_000);
+    topology.observe(much);
+    topology.observe(much.answer());
+    Leg little = Leg.tcp(Estate.VDA, 50_123, Estate.CONTROLLER, 9999).by(Leg.FIREWALL);
+    for (int minute = 0; minute < 40; minute++) {
+      topology.observe(little.again());
+      topology.pass(Duration.ofMinutes(1));
+    }
+
+    List<Violation> published = topology.violations();
+    assertThat(published).noneMatch(each -> each.state() == ViolationState.RESOLVED);
+    Violation last = published.get(published.size() - 1);
+    assertThat(last.exporters()).containsExactly("192.0.2.1", "192.0.2.2");
+    assertThat(last.traffic().packetsToServer()).isEqualTo(1_000_000);
+    assertThat(Duration.between(Instant.ofEpochMilli(last.lastSeenMillis()), topology.now()))
+        .isLessThan(Duration.ofMinutes(3));
   }
 
   @Test

@@ -52,6 +52,9 @@ public final class Conversation {
   /** What was seen since an expected flow was last told of. */
   final Sighting news = new Sighting();
 
+  /** Something was seen since it was last judged: it goes on, even if no count has grown by it. */
+  boolean untold;
+
   boolean awaited;
   boolean settled;
   long dueMillis;
@@ -121,6 +124,7 @@ public final class Conversation {
     clientTcpFlags = either(clientTcpFlags, turned ? seen.serverTcpFlags : seen.clientTcpFlags);
     serverTcpFlags = either(serverTcpFlags, turned ? seen.clientTcpFlags : seen.serverTcpFlags);
     news.add(seen, turned);
+    untold = true;
     widen(seen.firstSeenMillis, seen.lastSeenMillis, seen.exportedLastMillis);
     firstReceivedMillis = Math.min(firstReceivedMillis, seen.receivedMillis);
     lastReceivedMillis = Math.max(lastReceivedMillis, seen.receivedMillis);
@@ -143,6 +147,7 @@ public final class Conversation {
     clientTcpFlags = either(clientTcpFlags, turned ? other.serverTcpFlags : other.clientTcpFlags);
     serverTcpFlags = either(serverTcpFlags, turned ? other.clientTcpFlags : other.serverTcpFlags);
     news.add(other.news, turned);
+    untold = true;
     widen(other.firstSeenMillis, other.lastSeenMillis, other.exportedLastMillis);
     firstReceivedMillis = Math.min(firstReceivedMillis, other.firstReceivedMillis);
     lastReceivedMillis = Math.max(lastReceivedMillis, other.lastReceivedMillis);
@@ -339,11 +344,12 @@ public final class Conversation {
 
   public void judged(Judgement newer) {
     judgement = newer;
+    untold = false;
   }
 
-  /** It carried more than was last reported, to someone who wants to know. */
+  /** More was seen of it than was last reported, and someone wants to know. */
   public boolean hasUnreportedTraffic() {
-    return judgement.isViolation() ? !traffic().equals(judgement.reported()) : hasNews();
+    return judgement.isViolation() ? untold : hasNews();
   }
 
   /** It shows a flow that is expected, so that whatever more is seen of it is worth telling. */

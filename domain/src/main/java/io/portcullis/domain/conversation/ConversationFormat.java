@@ -33,6 +33,7 @@ public final class ConversationFormat {
   private static final int SAMPLED = 1 << 4;
   private static final int SETTLED = 1 << 5;
   private static final int AWAITED = 1 << 6;
+  private static final int UNTOLD = 1 << 7;
 
   private static final VerdictKind[] KINDS = VerdictKind.values();
 
@@ -139,6 +140,7 @@ public final class ConversationFormat {
     read.sampled = (flags & SAMPLED) != 0;
     read.settled = (flags & SETTLED) != 0;
     read.awaited = (flags & AWAITED) != 0;
+    read.untold = (flags & UNTOLD) != 0;
     read.news.decode(in.get());
     read.evidence = in.get();
     int kind = in.get();
@@ -164,7 +166,8 @@ public final class ConversationFormat {
         | (of.denied ? DENIED : 0)
         | (of.sampled ? SAMPLED : 0)
         | (of.settled ? SETTLED : 0)
-        | (of.awaited ? AWAITED : 0);
+        | (of.awaited ? AWAITED : 0)
+        | (of.untold ? UNTOLD : 0);
   }
 
   private static int tcpFlags(short stored) {

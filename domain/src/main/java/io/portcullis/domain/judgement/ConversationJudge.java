@@ -128,6 +128,7 @@ public final class ConversationJudge {
         continue;
       }
       if (conversation.judgement().isOfOlderPolicy(policyStamp)) {
+        told.path(conversation); // its ends may have been strangers until now
         judgeUnseen(conversation);
         conversations.put(conversation);
       }
@@ -244,9 +245,21 @@ public final class ConversationJudge {
       conversations.delete(conversation);
       return;
     }
-    long settled = conversation.firstReceivedMillis() + settleMillis;
-    deadlines.schedule(conversation, watermarkMillis < settled ? settled : over);
+    deadlines.schedule(conversation, Math.min(over, nextLookMillis(conversation, watermarkMillis)));
     conversations.put(conversation);
+  }
+
+  /**
+   * When it has settled; after that only a guess is looked at before it is over: evidence may come
+   * late, and what it disproves is taken back after as long again as it stood.
+   */
+  private long nextLookMillis(Conversation conversation, long watermarkMillis) {
+    long settled = conversation.firstReceivedMillis() + settleMillis;
+    if (watermarkMillis < settled) {
+      return settled;
+    }
+    long age = watermarkMillis - conversation.firstReceivedMillis();
+    return conversation.weak() ? watermarkMillis + age : Long.MAX_VALUE;
   }
 
   private void settleIfDue(Conversation conversation, long watermarkMillis) {
