@@ -26,7 +26,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
@@ -44,47 +43,47 @@ class DisorderTest {
   /** How many worlds a try looks at. */
   private static final int TIMES = Integer.getInteger("disorder.times", 1);
 
-  @Property(tries = 5, shrinking = ShrinkingMode.OFF)
+  @Property(tries = 3, shrinking = ShrinkingMode.OFF)
   void in_order_the_outcome_is_that_of_the_plain_model(@ForAll long seed) {
     check(seed);
   }
 
-  @Property(tries = 8, shrinking = ShrinkingMode.OFF)
+  @Property(tries = 6, shrinking = ShrinkingMode.OFF)
   void packets_that_overtake_each_other_and_wait_in_kafka_change_nothing(@ForAll long seed) {
     check(seed, OVERTAKING, LAGGING);
   }
 
-  @Property(tries = 6, shrinking = ShrinkingMode.OFF)
+  @Property(tries = 5, shrinking = ShrinkingMode.OFF)
   void packets_that_come_twice_change_nothing(@ForAll long seed) {
     check(seed, DUPLICATED, OVERTAKING);
   }
 
-  @Property(tries = 6, shrinking = ShrinkingMode.OFF)
+  @Property(tries = 5, shrinking = ShrinkingMode.OFF)
   void clocks_a_day_off_and_uptimes_that_wrap_change_nothing(@ForAll long seed) {
     check(seed, CLOCKS);
   }
 
-  @Property(tries = 8, shrinking = ShrinkingMode.OFF)
+  @Property(tries = 6, shrinking = ShrinkingMode.OFF)
   void exporters_that_disagree_count_as_the_one_that_saw_most(@ForAll long seed) {
     check(seed, DISAGREEING);
   }
 
-  @Property(tries = 8, shrinking = ShrinkingMode.OFF)
+  @Property(tries = 6, shrinking = ShrinkingMode.OFF)
   void inventory_that_goes_and_comes_while_flows_arrive_ends_as_it_stands(@ForAll long seed) {
     check(seed, INVENTORY);
   }
 
-  @Property(tries = 8, shrinking = ShrinkingMode.OFF)
+  @Property(tries = 6, shrinking = ShrinkingMode.OFF)
   void a_catalog_counts_once_it_is_whole_however_it_is_published(@ForAll long seed) {
     check(seed, CATALOG);
   }
 
-  @Property(tries = 6, shrinking = ShrinkingMode.OFF)
+  @Property(tries = 4, shrinking = ShrinkingMode.OFF)
   void exceptions_cover_what_they_cover_at_the_end(@ForAll long seed) {
     check(seed, EXCEPTIONS);
   }
 
-  @Property(tries = 15, shrinking = ShrinkingMode.OFF)
+  @Property(tries = 12, shrinking = ShrinkingMode.OFF)
   void all_of_it_together_changes_nothing(@ForAll long seed) {
     check(seed, Disorder.values());
   }
@@ -107,12 +106,11 @@ class DisorderTest {
     newest.values().removeIf(violation -> violation.state() == ViolationState.RESOLVED);
 
     assertThat(newest.values().stream().filter(DisorderTest::isOfConversation))
-        .extracting(DisorderTest::standing)
+        .extracting(Standing::of)
         .containsExactlyInAnyOrderElementsOf(model.violations(run.acceptedClients()));
 
     Map<String, CoverageState> expected =
-        model.expected(
-            "vda", "delivery-controller", World.REGISTRATION, World.WITHIN, World.END);
+        model.expected("vda", "delivery-controller", World.REGISTRATION, World.WITHIN, World.END);
     assertThat(stated(run.topology().coverage())).isEqualTo(expected);
     assertThat(newest.values().stream().filter(each -> !isOfConversation(each)))
         .extracting(missing -> missing.client().address().toString())
@@ -124,20 +122,6 @@ class DisorderTest {
 
   private static boolean isOfConversation(Violation violation) {
     return violation.kind() != VerdictKind.MISSING;
-  }
-
-  private static Standing standing(Violation violation) {
-    return new Standing(
-        violation.kind(),
-        violation.client().address().toString(),
-        violation.server().address().toString(),
-        violation.protocol(),
-        violation.serverPort(),
-        violation.traffic(),
-        violation.firstSeenMillis(),
-        violation.lastSeenMillis(),
-        new TreeSet<>(violation.exporters()),
-        violation.state() == ViolationState.EXCEPTED);
   }
 
   private static Map<String, CoverageState> stated(List<KeyValue<String, FlowCoverage>> told) {

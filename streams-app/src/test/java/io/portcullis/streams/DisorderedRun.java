@@ -58,8 +58,7 @@ final class DisorderedRun implements AutoCloseable {
 
   private static final Duration STEP = Duration.ofSeconds(5);
   private static final Expectation EXPECTED =
-      new Expectation(
-          Duration.ofMillis(World.WITHIN), Expectation.Per.SOURCE, Severity.HIGH);
+      new Expectation(Duration.ofMillis(World.WITHIN), Expectation.Per.SOURCE, Severity.HIGH);
 
   private final TopologyFixture topology = new TopologyFixture();
   private final Random random;
@@ -87,9 +86,7 @@ final class DisorderedRun implements AutoCloseable {
     put(Estate.entry(World.STOREFRONT, "storefront", "sf-01"));
     deliver(
         new World(
-            random,
-            disorders.contains(Disorder.CLOCKS),
-            disorders.contains(Disorder.DISAGREEING)));
+            random, disorders.contains(Disorder.CLOCKS), disorders.contains(Disorder.DISAGREEING)));
     disturb(Disorder.INVENTORY, 8, this::changeInventory);
     disturb(Disorder.CATALOG, 6, this::changeCatalog);
     disturb(Disorder.EXCEPTIONS, 8, this::changeExceptions);
@@ -102,7 +99,7 @@ final class DisorderedRun implements AutoCloseable {
       passUntil(event.atMillis);
       event.action.run();
     }
-    passUntil(World.END + 40 * World.SECOND);
+    passUntil(World.ALL_TOLD);
   }
 
   private void passUntil(long millis) {
@@ -146,8 +143,7 @@ final class DisorderedRun implements AutoCloseable {
     Map<Exporter, List<Copy>> perExporter = new LinkedHashMap<>();
     for (World.Packet packet : world.packets()) {
       long received = packet.sentMillis() + jitter(packet);
-      List<Copy> copies =
-          perExporter.computeIfAbsent(packet.exporter(), each -> new ArrayList<>());
+      List<Copy> copies = perExporter.computeIfAbsent(packet.exporter(), each -> new ArrayList<>());
       copies.add(new Copy(packet, received));
       packet.seen().forEach(one -> arrived.add(one.received(received)));
       while (disorders.contains(Disorder.DUPLICATED) && random.nextInt(3) == 0) {
@@ -212,7 +208,7 @@ final class DisorderedRun implements AutoCloseable {
   }
 
   /** Every catalog knows the same ports as services, of one role or another. */
-  private static List<CatalogFlow> catalog(String of7001, String of7002) {
+  static List<CatalogFlow> catalog(String of7001, String of7002) {
     return List.of(
         Estate.expecting(Estate.FLOWS.get(0), EXPECTED),
         Estate.FLOWS.get(1),

@@ -141,13 +141,26 @@ class ExpectedFlowsTest {
 
   @Test
   void aPathThatWasSeenBeforeTheInventoryKnewItsEndsIsOne() {
+    strangerBecomesTheVda();
+    minutes(30, OTHER);
+
+    assertThat(latest().orElseThrow().state()).isEqualTo(CoverageState.ABSENT);
+  }
+
+  @Test
+  void aPathThatGoesOnAsTheInventoryLearnsItsEndsIsOne() {
+    strangerBecomesTheVda();
+    topology.observe(Leg.tcp(Estate.STRANGER, 50_123, Estate.CONTROLLER, 9999));
+    minutes(30, OTHER);
+
+    assertThat(latest().orElseThrow().state()).isEqualTo(CoverageState.ABSENT);
+  }
+
+  private void strangerBecomesTheVda() {
     minutes(1, Leg.tcp(Estate.STRANGER, 50_123, Estate.CONTROLLER, 9999));
     topology.pass(Duration.ofMinutes(1));
     topology.publishInventoryBytes(Estate.INVENTORY.get(0).key().toString(), null);
     topology.publish(Estate.entry(Estate.STRANGER, "vda", "vda-02"));
-    minutes(30, OTHER);
-
-    assertThat(latest().orElseThrow().state()).isEqualTo(CoverageState.ABSENT);
   }
 
   @Test

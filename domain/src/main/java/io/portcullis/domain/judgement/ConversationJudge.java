@@ -128,7 +128,6 @@ public final class ConversationJudge {
         continue;
       }
       if (conversation.judgement().isOfOlderPolicy(policyStamp)) {
-        told.path(conversation); // its ends may have been strangers until now
         judgeUnseen(conversation);
         conversations.put(conversation);
       }
@@ -193,6 +192,9 @@ public final class ConversationJudge {
   private void tell(Conversation conversation, ConversationFacts facts, Assessment assessment) {
     VerdictKind kind = assessment.verdict().kind();
     Judgement last = conversation.judgement();
+    if (last.isOfOlderPolicy(policyStamp)) {
+      told.path(conversation); // its ends may have been strangers until now
+    }
     boolean same = last.kind() == kind;
     if (last.isViolation() && !same) {
       told.withdrawn(conversation, facts, assessment.explanation());

@@ -8,6 +8,8 @@ import io.portcullis.domain.inventory.InventoryEntry;
 import io.portcullis.domain.policy.Policy;
 import io.portcullis.domain.verdict.VerdictKind;
 import io.portcullis.domain.violation.Traffic;
+import io.portcullis.domain.violation.Violation;
+import io.portcullis.domain.violation.ViolationState;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -60,7 +62,23 @@ public final class PlainModel {
       long firstSeenMillis,
       long lastSeenMillis,
       Set<String> exporters,
-      boolean accepted) {}
+      boolean accepted) {
+
+    /** A violation that was published, as far as it does not tell how it came about. */
+    public static Standing of(Violation violation) {
+      return new Standing(
+          violation.kind(),
+          violation.client().address().toString(),
+          violation.server().address().toString(),
+          violation.protocol(),
+          violation.serverPort(),
+          violation.traffic(),
+          violation.firstSeenMillis(),
+          violation.lastSeenMillis(),
+          new TreeSet<>(violation.exporters()),
+          violation.state() == ViolationState.EXCEPTED);
+    }
+  }
 
   /**
    * What is one conversation: where the client is a guess, its port belongs to it, else it is 0.

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Some minutes of an estate, and what its exporters tell of it: who spoke to whom, which
- * exporter saw which of it, and in which packets it says so. After that only what goes on for ever
- * is left, for as long as it takes until everything that waits has had its time.
+ * Some minutes of an estate, and what its exporters tell of it: who spoke to whom, which exporter
+ * saw which of it, and in which packets it says so. After that only what goes on for ever is left,
+ * for as long as it takes until everything that waits has had its time.
  */
 public final class World {
 
@@ -20,8 +20,8 @@ public final class World {
   public static final long SECOND = 1000;
   public static final long MINUTE = 60 * SECOND;
 
-  /** Early enough that all of it still stands at the end, late enough that a day means a day. */
-  public static final long BUSY_FROM = START + 3 * MINUTE;
+  /** Late enough that nothing has fallen quiet when all is told. */
+  public static final long BUSY_FROM = START + 6 * MINUTE;
 
   public static final long BUSY_UNTIL = START + 12 * MINUTE;
 
@@ -30,6 +30,9 @@ public final class World {
 
   /** Longer than the window in which losses count, {@link #WITHIN} and grace together. */
   public static final long END = START + 27 * MINUTE;
+
+  /** When the last update is published. */
+  public static final long ALL_TOLD = END + 150 * SECOND;
 
   public static final String VDA = "10.1.0.10";
   public static final String OTHER_VDA = "10.1.0.11";
@@ -161,9 +164,9 @@ public final class World {
 
   /** Registers every minute or so, until it stops or for ever. */
   private void goOn(String client, String server, int port) {
-    long until = random.nextBoolean() ? END : START + random.nextInt(12) * MINUTE;
+    long until = random.nextBoolean() ? END : BUSY_FROM + random.nextInt(6) * MINUTE;
     Probe probe = any();
-    for (long at = START + 5 * SECOND; at < until; at += (40 + random.nextInt(30)) * SECOND) {
+    for (long at = BUSY_FROM; at < until; at += (40 + random.nextInt(30)) * SECOND) {
       session(Protocol.TCP, client, 50_000, server, port, at, probe, COMPLETE, true);
     }
   }
