@@ -6,7 +6,11 @@ import io.portcullis.cli.demo.Demo;
 import io.portcullis.cli.demo.DemoConfig;
 import io.portcullis.cli.demo.DemoListener;
 import io.portcullis.cli.demo.DemoResult;
+import io.portcullis.cli.demo.DemoSilences;
+import io.portcullis.domain.coverage.CoverageState;
+import io.portcullis.domain.coverage.FlowCoverage;
 import io.portcullis.domain.verdict.VerdictKind;
+import io.portcullis.simulator.Absence;
 import io.portcullis.simulator.InjectedViolation;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,13 +23,15 @@ import org.junit.jupiter.api.io.TempDir;
 /** The main job, from UDP packets to explained verdicts, against what really happened. */
 final class DemoIT {
 
+  private static final Duration LONG_ENOUGH_FOR_SILENCES = Duration.ofSeconds(80);
+
   @TempDir Path directory;
 
   @Test
-  void the_demo_finds_every_injected_violation_of_every_kind_and_no_other() throws Exception {
+  void the_demo_finds_every_injected_violation_and_every_silence_and_no_other() throws Exception {
     DemoResult result =
         new Demo(
-                DemoConfig.of(Duration.ofSeconds(30), 42, directory),
+                DemoConfig.of(LONG_ENOUGH_FOR_SILENCES, 42, directory),
                 DemoListener.NONE,
                 () -> false)
             .run();
@@ -33,11 +39,39 @@ final class DemoIT {
     assertThat(result.score().missed()).isEmpty();
     assertThat(result.score().wrong()).isEmpty();
     assertThat(result.settled()).isTrue();
+    assertThat(result.perfect()).isTrue();
     assertThat(result.malformed()).isZero();
     assertThat(result.undecodable()).isZero();
     assertThat(result.sent().droppedPackets()).isPositive();
     assertThat(result.exporters()).anyMatch(exporter -> exporter.lostUnits() > 0);
     assertThat(result.injected()).extracting(InjectedViolation::kind).containsAll(violationKinds());
+    assertSilencesAreTold(result.silences());
+  }
+
+  private static void assertSilencesAreTold(DemoSilences silences) {
+    assertThat(silences.unexplained()).isEmpty();
+    assertThat(silences.score().wrong()).isEmpty();
+    assertThat(silences.absences()).anyMatch(Absence::certain);
+    assertThat(silences.absences().stream().filter(Absence::certain).toList())
+        .allSatisfy(absence -> assertThat(silences.score().told()).containsKey(absence));
+    silences
+        .score()
+        .told()
+        .forEach(
+            (absence, finding) ->
+                assertThat(finding.resolvedMillis().isPresent())
+                    .as(absence.story())
+                    .isEqualTo(absence.resolves().isPresent()));
+    assertThat(silences.score().told().keySet())
+        .anyMatch(absence -> absence.resolves().isPresent());
+    assertThat(silences.unobservable())
+        .isNotEmpty()
+        .allSatisfy(
+            silence ->
+                assertThat(silences.coverage())
+                    .filteredOn(coverage -> coverage.key().equals(silence.key()))
+                    .extracting(FlowCoverage::state)
+                    .containsExactly(CoverageState.NOT_OBSERVABLE));
   }
 
   private static Set<VerdictKind> violationKinds() {

@@ -41,7 +41,10 @@ final class RunningApp implements AutoCloseable {
                     2,
                     topology.ingest(),
                     new JudgeConfig(
-                        Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofMinutes(30)),
+                        Duration.ofSeconds(5),
+                        topology.judge().reportEvery(),
+                        topology.judge().showEvery(),
+                        topology.judge().forgetAfter()),
                     new ViolationsConfig(Duration.ofMinutes(1), NEVER, NEVER),
                     topology.coverage(),
                     topology.policy(),

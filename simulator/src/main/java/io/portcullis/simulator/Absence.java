@@ -1,6 +1,7 @@
 package io.portcullis.simulator;
 
 import io.portcullis.domain.coverage.ExpectationKey;
+import io.portcullis.simulator.exporter.SimulatedExporter;
 import io.portcullis.simulator.traffic.SilencedFlow;
 import java.time.Duration;
 import java.util.Optional;
@@ -9,11 +10,11 @@ import java.util.Optional;
  * That an expected flow fell silent, and when Portcullis must say so.
  *
  * @param key the expectation
- * @param opens when it must become a violation
+ * @param opens when it may become a violation: lag delays that, and makes it no less true
  * @param resolves when that must end; empty if the flow never comes back
  * @param certain false if the flow came back, or the run ended, before it must have been noticed:
  *     to tell of it is right, and not to tell of it is right as well
- * @param endCertain false if the run ended before its return must have been noticed: likewise
+ * @param endCertain false if the run ended before its return must have been exported: likewise
  * @param story what happened, in plain words
  */
 public record Absence(
@@ -33,15 +34,24 @@ public record Absence(
 
   static Absence of(SilencedFlow flow, long endMillis, Duration within, Duration patience) {
     long longest = within.plus(patience).toMillis();
-    Span opens = new Span(flow.fromMillis(), flow.fromMillis() + longest);
+    Span opens = new Span(flow.fromMillis(), flow.untilMillis() + longest);
     Span back = new Span(flow.untilMillis(), flow.untilMillis() + longest);
+    long told = flow.fromMillis() + longest;
     boolean returns = flow.untilMillis() < endMillis;
     return new Absence(
         flow.key(),
         opens,
         returns ? Optional.of(back) : Optional.empty(),
-        opens.untilMillis() < Math.min(flow.untilMillis(), endMillis),
-        back.untilMillis() <= endMillis,
+        told < Math.min(flow.untilMillis(), endMillis),
+        exportedMillis(flow.untilMillis(), within) <= endMillis,
         flow.story());
+  }
+
+  /** When what was said {@code within} a time from {@code millis} on has left all exporters. */
+  static long exportedMillis(long millis, Duration within) {
+    return millis
+        + within.toMillis()
+        + SilencedFlow.LONGEST_MILLIS
+        + SimulatedExporter.LONGEST_LAG_MILLIS;
   }
 }

@@ -75,6 +75,24 @@ public final class GroundTruth {
         .toList();
   }
 
+  /**
+   * The silenced flows of which nobody can tell, and that were overdue before the run ended.
+   *
+   * @param within of each catalog flow, how soon it is expected again
+   * @param grace how long beyond that the teller waits
+   */
+  public List<SilencedFlow> unobservable(Function<String, Duration> within, Duration grace) {
+    return silenced.stream()
+        .filter(flow -> !flow.observable())
+        .filter(flow -> overdueMillis(flow, within, grace) <= endMillis)
+        .toList();
+  }
+
+  private static long overdueMillis(
+      SilencedFlow flow, Function<String, Duration> within, Duration grace) {
+    return Absence.exportedMillis(flow.fromMillis(), within.apply(flow.flowId()).plus(grace));
+  }
+
   public synchronized Counts counts() {
     return counts;
   }

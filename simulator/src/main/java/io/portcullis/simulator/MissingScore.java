@@ -12,12 +12,18 @@ import java.util.Map;
  * at a wrong time is both missed and wrong.
  *
  * @param tally how many
+ * @param told what fell silent, with the report that is right
  * @param missed what must have been reported, and was not
  * @param wrong what was reported, and should not have been
  */
-public record MissingScore(Score.Tally tally, List<Absence> missed, List<MissingFinding> wrong) {
+public record MissingScore(
+    Score.Tally tally,
+    Map<Absence, MissingFinding> told,
+    List<Absence> missed,
+    List<MissingFinding> wrong) {
 
   public MissingScore {
+    told = Map.copyOf(told);
     missed = List.copyOf(missed);
     wrong = List.copyOf(wrong);
   }
@@ -44,7 +50,7 @@ public record MissingScore(Score.Tally tally, List<Absence> missed, List<Missing
             .filter(absence -> absence.certain() && !right.containsKey(absence))
             .toList();
     return new MissingScore(
-        new Score.Tally(right.size(), missed.size(), wrong.size()), missed, wrong);
+        new Score.Tally(right.size(), missed.size(), wrong.size()), right, missed, wrong);
   }
 
   private static boolean fits(Absence absence, MissingFinding finding) {

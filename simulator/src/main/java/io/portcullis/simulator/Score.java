@@ -48,7 +48,7 @@ public record Score(
       return hits + missed == 0 ? 1 : (double) hits / (hits + missed);
     }
 
-    Tally plus(Tally other) {
+    public Tally plus(Tally other) {
       return new Tally(hits + other.hits, missed + other.missed, wrong + other.wrong);
     }
   }

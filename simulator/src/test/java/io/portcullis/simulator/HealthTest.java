@@ -126,23 +126,30 @@ class HealthTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {40, 90, 600})
-  void aDemoIsLongEnoughForEveryAbsenceToBeCertain(int seconds) {
-    Simulation simulation =
-        new Simulation(
-            SimulationConfig.of(1, Instant.ofEpochMilli(START), Duration.ofSeconds(seconds)));
-    List<Absence> absences = simulation.truth().absences(HealthTest::within, Duration.ofSeconds(4));
+  @ValueSource(ints = {80, 90, 600})
+  void aDemoIsLongEnoughForEveryAbsenceAndEveryReturnToBeCertain(int seconds) {
+    GroundTruth truth = truth(seconds);
+    List<Absence> absences = truth.absences(HealthTest::within, Duration.ofSeconds(20));
     assertThat(absences).hasSize(6).allMatch(Absence::certain);
-    assertThat(absences).filteredOn(absence -> absence.resolves().isPresent()).hasSize(4);
+    assertThat(absences)
+        .filteredOn(absence -> absence.resolves().isPresent())
+        .hasSize(4)
+        .allMatch(Absence::endCertain);
+    assertThat(truth.unobservable(HealthTest::within, Duration.ofSeconds(7))).hasSize(1);
   }
 
   @Test
-  void inNinetySecondsEveryReturnIsCertainAsWell() {
-    Simulation simulation =
-        new Simulation(SimulationConfig.of(1, Instant.ofEpochMilli(START), Duration.ofSeconds(90)));
-    assertThat(simulation.truth().absences(HealthTest::within, Duration.ofSeconds(7)))
-        .filteredOn(absence -> absence.resolves().isPresent())
-        .allMatch(Absence::endCertain);
+  void inAShortRunNothingIsCertain() {
+    GroundTruth truth = truth(30);
+    assertThat(truth.absences(HealthTest::within, Duration.ofSeconds(20)))
+        .hasSize(6)
+        .noneMatch(Absence::certain);
+    assertThat(truth.unobservable(HealthTest::within, Duration.ofSeconds(7))).isEmpty();
+  }
+
+  private static GroundTruth truth(int seconds) {
+    Instant start = Instant.ofEpochMilli(START);
+    return new Simulation(SimulationConfig.of(1, start, Duration.ofSeconds(seconds))).truth();
   }
 
   private static Duration within(String flowId) {

@@ -75,9 +75,11 @@ class ConfigTest {
 
   @Test
   void waitingTakesTime() {
-    assertThatThrownBy(() -> new JudgeConfig(Duration.ZERO, SECOND, SECOND))
+    assertThatThrownBy(() -> new JudgeConfig(Duration.ZERO, SECOND, SECOND, SECOND))
         .hasMessageStartingWith("judge.settle:");
-    assertThatThrownBy(() -> new JudgeConfig(SECOND, SECOND, SECOND))
+    assertThatThrownBy(() -> new JudgeConfig(SECOND, SECOND, Duration.ZERO, SECOND))
+        .hasMessageStartingWith("judge.showEvery:");
+    assertThatThrownBy(() -> new JudgeConfig(SECOND, SECOND, SECOND, SECOND))
         .hasMessageStartingWith("judge.forgetAfter:");
     assertThatThrownBy(() -> new ViolationsConfig(Duration.ofSeconds(-1), SECOND, SECOND))
         .hasMessageStartingWith("violations.updateEvery:");

@@ -1,9 +1,9 @@
 package io.portcullis.cli.demo;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.portcullis.cli.config.PortcullisConfig;
 import io.portcullis.cli.service.PolicyFiles;
 import io.portcullis.cli.service.SingleMachine;
+import io.portcullis.domain.catalog.Catalog;
 import io.portcullis.metrics.MeterTag;
 import io.portcullis.metrics.PortcullisMeter;
 import io.portcullis.simulator.GroundTruth;
@@ -13,12 +13,9 @@ import io.portcullis.simulator.Simulation;
 import io.portcullis.simulator.SimulationConfig;
 import io.portcullis.simulator.UdpPlayer;
 import io.portcullis.simulator.estate.Estate;
-import io.portcullis.streams.view.ReadViews;
 import io.portcullis.streams.view.ViewFeed;
-import io.portcullis.streams.view.ViewSource;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -34,8 +31,9 @@ import java.util.function.BooleanSupplier;
 public final class Demo {
 
   private static final Duration LOOK_EVERY = Duration.ofMillis(200);
-  private static final Duration READY_WITHIN = Duration.ofSeconds(90);
+  private static final Duration READY_WITHIN = Duration.ofMinutes(3);
   private static final Duration DRAINED_WITHIN = Duration.ofSeconds(60);
+  private static final Duration TOLD_WITHIN = Duration.ofSeconds(30);
 
   private final DemoConfig config;
   private final DemoListener listener;
@@ -60,14 +58,13 @@ public final class Demo {
     simulation(Instant.EPOCH); // complains before anything is started
     long began = System.nanoTime();
     PortcullisConfig settings = DemoSettings.of(config);
-    PolicyFiles policy =
-        new PolicyFiles(
-            DemoSite.catalog(config.directory()), Optional.of(new Estate().inventory()));
+    Catalog catalog = DemoSite.catalog(config.directory());
+    PolicyFiles policy = new PolicyFiles(catalog, Optional.of(new Estate().inventory()));
     try (SingleMachine machine = new SingleMachine(settings, policy)) {
       machine.start();
       await("The topology", READY_WITHIN, machine, () -> machine.stream().isReady());
-      FoundViolations found = new FoundViolations(listener);
-      try (ViewFeed feed = feed(machine, found)) {
+      DemoFindings found = new DemoFindings(listener, catalog);
+      try (ViewFeed feed = found.feed(machine.kafka(), machine.cluster())) {
         feed.start();
         Simulation simulation = simulation(Instant.now());
         listener.ready(
@@ -77,7 +74,7 @@ public final class Demo {
             Duration.ofNanos(System.nanoTime() - began));
         play(machine, simulation);
         listener.settling();
-        boolean settled = settle(machine, found);
+        boolean settled = settle(machine, simulation.truth(), found);
         return result(machine, simulation.truth(), found, settled);
       }
     }
@@ -93,18 +90,6 @@ public final class Demo {
             config.conversationsPerSecond(),
             usual.violationsPerPlot(),
             usual.quietTail()));
-  }
-
-  private static ViewFeed feed(SingleMachine machine, FoundViolations found) {
-    return new ViewFeed(
-        ReadViews.consumer(machine.kafka()),
-        List.of(
-            new ViewSource<>(
-                machine.cluster().topics().violations().name(),
-                machine.cluster().serdes().violation()::decode,
-                found)),
-        new SimpleMeterRegistry(),
-        Clock.systemUTC());
   }
 
   private void play(SingleMachine machine, Simulation simulation) throws InterruptedException {
@@ -129,11 +114,16 @@ public final class Demo {
     }
   }
 
-  /** Waits until all is decoded, and then as long as a verdict may take from there. */
-  private boolean settle(SingleMachine machine, FoundViolations found) throws InterruptedException {
+  /**
+   * Waits until all is decoded, then as long as a verdict may take from there, and then until what
+   * must be told of silence was told: a busy machine takes longer, and is given that time.
+   */
+  private boolean settle(SingleMachine machine, GroundTruth truth, DemoFindings found)
+      throws InterruptedException {
     Readings readings = new Readings(machine.registry());
     boolean drained = within(DRAINED_WITHIN, machine, () -> drained(readings));
     Thread.sleep(DemoSettings.VERDICT_WITHIN.toMillis());
+    within(TOLD_WITHIN, machine, () -> found.silences(truth).perfect());
     Progress last = Progress.of(readings, found);
     Thread.sleep(DemoSettings.QUIET.toMillis());
     look(machine);
@@ -150,16 +140,16 @@ public final class Demo {
 
   /** How far judging is. */
   private record Progress(long observations, long verdicts, int violations) {
-    static Progress of(Readings readings, FoundViolations found) {
+    static Progress of(Readings readings, DemoFindings found) {
       return new Progress(
           readings.total(PortcullisMeter.JUDGE_OBSERVATIONS),
           readings.total(PortcullisMeter.JUDGE_VERDICTS),
-          found.size());
+          found.violations().size());
     }
   }
 
   private DemoResult result(
-      SingleMachine machine, GroundTruth truth, FoundViolations found, boolean settled) {
+      SingleMachine machine, GroundTruth truth, DemoFindings found, boolean settled) {
     Readings readings = new Readings(machine.registry());
     List<InjectedViolation> injected = truth.injected();
     return new DemoResult(
@@ -176,8 +166,9 @@ public final class Demo {
         readings.by(MeterTag.VERDICT, PortcullisMeter.JUDGE_VERDICTS),
         machine.stream().views().exporters().all(),
         injected,
-        found.all(),
-        Score.of(injected, found.findings()),
+        found.violations().all(),
+        Score.of(injected, found.violations().findings()),
+        found.silences(truth),
         settled);
   }
 

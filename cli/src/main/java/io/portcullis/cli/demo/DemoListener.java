@@ -24,6 +24,9 @@ public interface DemoListener {
   /** The last packet was sent; what is on its way is waited for. */
   default void settling() {}
 
-  /** A violation showed for the first time. */
+  /** A violation showed for the first time, or what is missing once more. */
   default void found(Violation violation) {}
+
+  /** What was missing is back. */
+  default void resolved(Violation violation) {}
 }

@@ -23,7 +23,8 @@ import java.util.Map;
  * @param exporters status of each exporter's observation domains
  * @param injected what should have been found
  * @param violations what was found
- * @param score the two held against each other
+ * @param score the two held against each other, but for what is missing
+ * @param silences what came of expected flows that fell silent
  * @param settled whether everything sent was decoded and judged in the time allowed
  */
 public record DemoResult(
@@ -40,10 +41,11 @@ public record DemoResult(
     List<InjectedViolation> injected,
     List<Violation> violations,
     Score score,
+    DemoSilences silences,
     boolean settled) {
 
   /** Everything sent was judged, and judged right. */
   public boolean perfect() {
-    return settled && score.perfect();
+    return settled && score.perfect() && silences.perfect();
   }
 }

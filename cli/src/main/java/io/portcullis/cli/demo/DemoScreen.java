@@ -11,6 +11,7 @@ import java.io.StringWriter;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.function.Consumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
@@ -94,17 +95,26 @@ final class DemoScreen implements DemoListener, AutoCloseable {
   }
 
   @Override
-  public synchronized void found(Violation violation) {
+  public void found(Violation violation) {
+    show(text -> text.print(violation));
+  }
+
+  @Override
+  public void resolved(Violation violation) {
+    show(text -> text.printResolved(violation));
+  }
+
+  private synchronized void show(Consumer<ViolationText> print) {
     anyFound = true;
     if (bar == null) {
-      violations(screen).print(violation);
+      print.accept(violations(screen));
       return;
     }
     // In one piece, because the bar is drawn from another thread: to the line of the bar, which is
     // cleared, the text, and an empty line that the bar is drawn on next.
     StringWriter text = new StringWriter();
     text.write(TO_BAR);
-    violations(new Screen(new PrintWriter(text), screen.ansi(), screen.width())).print(violation);
+    print.accept(violations(new Screen(new PrintWriter(text), screen.ansi(), screen.width())));
     text.write(System.lineSeparator());
     screen.out().print(text);
     screen.out().flush();

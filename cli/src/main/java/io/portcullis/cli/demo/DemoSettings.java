@@ -27,7 +27,19 @@ final class DemoSettings {
   /** The simulated exporters report both directions of a conversation well within this. */
   private static final Duration SETTLE = Duration.ofSeconds(5);
 
+  /** Often enough that nothing waits for longer than {@link #SETTLE}. */
+  private static final Duration SHOW_EVERY = Duration.ofSeconds(1);
+
   private static final Duration IDLE_AFTER = Duration.ofSeconds(2);
+
+  /** Of what is expected: it leaves its exporter within three seconds, and then may settle. */
+  static final Duration GRACE = SETTLE.plus(SHOW_EVERY).plusSeconds(1);
+
+  /** Longer than any exporter of the simulation pauses, and than the last verdicts take. */
+  private static final Duration SILENT_AFTER = Duration.ofSeconds(20);
+
+  /** What a verdict usually takes, settling included. */
+  private static final Duration USUAL_LAG = SETTLE.plusSeconds(2);
 
   /** From the last packet's decoding to the last verdict: idle, settled, and three commits. */
   static final Duration VERDICT_WITHIN = SETTLE.plus(IDLE_AFTER).plusSeconds(3);
@@ -36,6 +48,17 @@ final class DemoSettings {
   static final Duration QUIET = Duration.ofSeconds(2);
 
   private DemoSettings() {}
+
+  /**
+   * From the time in which an expected flow is to show to the word that it is missing. A silence
+   * that lasts longer is told for certain.
+   *
+   * @param lag of verdicts, as it was measured
+   */
+  static Duration missingWithin(Duration lag) {
+    Duration behind = lag.compareTo(USUAL_LAG) > 0 ? lag : USUAL_LAG;
+    return GRACE.plus(SETTLE).plus(behind);
+  }
 
   static PortcullisConfig of(DemoConfig demo) {
     return new PortcullisConfig(
@@ -60,6 +83,7 @@ final class DemoSettings {
   private static StreamConfig stream() {
     IngestConfig ingest = IngestConfig.defaults();
     JudgeConfig judge = JudgeConfig.defaults();
+    CoverageSettings coverage = CoverageSettings.defaults();
     return new StreamConfig(
         "portcullis-demo",
         2,
@@ -72,8 +96,8 @@ final class DemoSettings {
             ingest.waitingFor(),
             Duration.ofSeconds(1),
             IDLE_AFTER),
-        new JudgeConfig(SETTLE, judge.reportEvery(), judge.forgetAfter()),
+        new JudgeConfig(SETTLE, SETTLE, SHOW_EVERY, judge.forgetAfter()),
         ViolationsConfig.defaults(),
-        CoverageSettings.defaults());
+        new CoverageSettings(GRACE, SILENT_AFTER, coverage.maxLoss(), coverage.maxSampling()));
   }
 }

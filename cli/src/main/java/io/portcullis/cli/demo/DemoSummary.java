@@ -8,6 +8,7 @@ import io.portcullis.domain.verdict.VerdictKind;
 import io.portcullis.simulator.Finding;
 import io.portcullis.simulator.InjectedViolation;
 import io.portcullis.simulator.Score;
+import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -22,10 +23,12 @@ final class DemoSummary {
 
   private final Screen screen;
   private final DemoResult result;
+  private final SilencesSummary silences;
 
   DemoSummary(Screen screen, DemoResult result) {
     this.screen = screen;
     this.result = result;
+    this.silences = new SilencesSummary(screen, result.silences(), ZoneId.systemDefault());
   }
 
   void print() {
@@ -34,6 +37,7 @@ final class DemoSummary {
     traffic();
     verdicts();
     score();
+    silences.print();
     mistakes();
     blindness();
   }
@@ -97,12 +101,16 @@ final class DemoSummary {
             "precision",
             "recall"));
     for (VerdictKind kind : VerdictKind.values()) {
-      Score.Tally tally = result.score().byKind().get(kind);
+      Score.Tally tally =
+          kind == VerdictKind.MISSING
+              ? result.silences().tally()
+              : result.score().byKind().get(kind);
       if (tally != null) {
         screen.line(row(Words.of(kind), tally));
       }
     }
-    screen.line("@|bold " + row("all", result.score().overall()) + "|@");
+    screen.line(
+        "@|bold " + row("all", result.score().overall().plus(result.silences().tally())) + "|@");
     screen.line();
   }
 
@@ -122,6 +130,7 @@ final class DemoSummary {
   private void mistakes() {
     list("Missed", result.score().missed().stream().map(DemoSummary::missed).toList());
     list("Wrong", result.score().wrong().stream().map(DemoSummary::wrong).toList());
+    list("Wrong about silence", SilencesSummary.mistakes(result.silences()));
     if (!result.settled()) {
       screen.folded(
           2,
@@ -183,6 +192,7 @@ final class DemoSummary {
                         + " looks at one packet in "
                         + status.samplingInterval()
                         + ", so its silence means nothing"));
+    silences.unobservable();
     screen.line();
   }
 

@@ -5,11 +5,13 @@ import io.portcullis.domain.verdict.Verdict;
 import io.portcullis.domain.verdict.VerdictKind;
 import io.portcullis.domain.violation.Violation;
 import io.portcullis.domain.violation.Violation.Party;
+import io.portcullis.domain.violation.ViolationState;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** A violation in two lines: what happened, and why it is one. */
 public final class ViolationText {
@@ -29,6 +31,7 @@ public final class ViolationText {
   }
 
   public void print(Violation violation) {
+    boolean missing = violation.kind() == VerdictKind.MISSING;
     String kind = Words.of(violation.kind()) + ":";
     String what =
         kind
@@ -38,13 +41,43 @@ public final class ViolationText {
             + Protocol.service(violation.protocol(), violation.serverPort());
     List<String> lines = Folding.fold(what, screen.width() - INDENT);
     screen.line(
-        time.format(Instant.ofEpochMilli(violation.firstSeenMillis()))
+        at(missing ? violation.updatedAtMillis() : violation.firstSeenMillis())
             + "  "
             + Words.of(violation.severity())
             + " ".repeat(INDENT - TIME_WIDTH - violation.severity().name().length())
             + lines.get(0).replaceFirst(kind, "@|bold " + kind + "|@"));
     lines.stream().skip(1).forEach(rest -> screen.folded(INDENT, rest));
-    screen.folded(INDENT, why(violation));
+    screen.folded(INDENT, missing ? absence(violation) : why(violation));
+  }
+
+  /** That what was missing is back. */
+  public void printResolved(Violation violation) {
+    List<String> lines = Folding.fold(violation.explanation(), screen.width() - INDENT);
+    String state = ViolationState.RESOLVED.name();
+    screen.line(
+        at(violation.updatedAtMillis())
+            + "  @|faint "
+            + state
+            + "|@"
+            + " ".repeat(INDENT - TIME_WIDTH - state.length())
+            + lines.get(0));
+    lines.stream().skip(1).forEach(rest -> screen.folded(INDENT, rest));
+  }
+
+  private String at(long millis) {
+    return time.format(Instant.ofEpochMilli(millis));
+  }
+
+  /** Its explanation says more than fits beside others. */
+  private String absence(Violation missing) {
+    Verdict.Near expected = missing.nearest().get(0);
+    return expected.flowId()
+        + ": not seen since "
+        + at(missing.lastSeenMillis())
+        + ", though "
+        + Words.count(missing.exporters().size(), "exporter")
+        + " would have seen it. "
+        + expected.reason();
   }
 
   /** {@code vda-7 (vda) -> 10.2.0.9 (sql-server)}. */
@@ -55,8 +88,12 @@ public final class ViolationText {
   /** The name that people know it by, or else its address; and what it is first of all. */
   private static String who(Party party) {
     boolean anybody = party.address().equals(Violation.ANYBODY);
-    return party.name().orElse(anybody ? "anyone" : party.address().toString())
-        + party.roles().stream().findFirst().map(role -> " (" + role + ")").orElse("");
+    Optional<String> role = party.roles().stream().findFirst();
+    if (anybody) {
+      return "any " + role.orElse("host") + party.site().map(site -> " at " + site).orElse("");
+    }
+    return party.name().orElse(party.address().toString())
+        + role.map(first -> " (" + first + ")").orElse("");
   }
 
   /** The nearest flow says most; else what the explanation adds to its first sentence. */

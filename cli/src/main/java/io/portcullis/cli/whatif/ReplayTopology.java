@@ -1,6 +1,5 @@
 package io.portcullis.cli.whatif;
 
-import io.portcullis.domain.judgement.ConversationJudge;
 import io.portcullis.domain.violation.ViolationsConfig;
 import io.portcullis.streams.TopologyConfig;
 import io.portcullis.streams.ingest.IngestConfig;
@@ -51,7 +50,7 @@ final class ReplayTopology {
         .judge()
         .settle()
         .plus(settled.judge().reportEvery())
-        .plus(ConversationJudge.HIT_EVERY)
+        .plus(settled.judge().showEvery())
         .plus(settled.violations().updateEvery())
         .plus(TICKS);
   }

@@ -99,6 +99,7 @@ class DemoSummaryTest {
         List.of(INJECTED),
         List.of(),
         Score.of(List.of(INJECTED), found),
+        DemoSilences.of(List.of(), List.of(), Map.of(), List.of(), List.of()),
         settled);
   }
 

@@ -16,9 +16,12 @@ import java.io.StringWriter;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
 
 class ViolationTextTest {
+
+  private static final long SEVEN = 7 * 60 * 60 * 1000L;
 
   private static final Party VDA = party("10.1.4.11", "vda", "vda-1");
   private static final Party STRANGER =
@@ -57,9 +60,58 @@ class ViolationTextTest {
         .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(Screen.WIDTH));
   }
 
+  @Test
+  void what_is_missing_says_when_that_was_known_and_since_when_nobody_saw_it() {
+    assertThat(text(missing(ViolationState.OPEN)))
+        .isEqualTo(
+            """
+            07:00:30  HIGH      missing: vda-1 (vda) -> any delivery-controller at berlin on tcp/80
+                                cvad.registration: not seen since 07:00:05, though 2 exporters would have seen
+                                it. It is expected within PT10S.
+            """);
+  }
+
+  @Test
+  void what_is_back_says_when() {
+    assertThat(text(missing(ViolationState.RESOLVED), ViolationText::printResolved))
+        .isEqualTo("07:00:30  RESOLVED  It is as it is.\n");
+  }
+
+  private static Violation missing(ViolationState state) {
+    return new Violation(
+        "id",
+        state,
+        VerdictKind.MISSING,
+        Severity.HIGH,
+        "default",
+        VDA,
+        new Party(
+            Violation.ANYBODY,
+            List.of("delivery-controller"),
+            Optional.empty(),
+            Optional.of("berlin")),
+        6,
+        80,
+        List.of(new Verdict.Near("cvad.registration", "It is expected within PT10S.")),
+        "It is as it is.",
+        DirectionEvidence.CATALOG_PORT_FOR_ROLES,
+        Traffic.NONE,
+        List.of("192.0.2.1", "192.0.2.2"),
+        "v1",
+        1,
+        SEVEN + 5_000,
+        SEVEN + 5_000,
+        SEVEN + 30_000,
+        SEVEN + 30_000);
+  }
+
   private static String text(Violation violation) {
+    return text(violation, ViolationText::print);
+  }
+
+  private static String text(Violation violation, BiConsumer<ViolationText, Violation> print) {
     StringWriter out = new StringWriter();
-    new ViolationText(Screen.plain(new PrintWriter(out)), ZoneOffset.UTC).print(violation);
+    print.accept(new ViolationText(Screen.plain(new PrintWriter(out)), ZoneOffset.UTC), violation);
     return out.toString().replace(System.lineSeparator(), "\n");
   }
 

@@ -44,13 +44,14 @@ final class Sights {
   }
 
   /**
-   * @return true if an exporter that was silent is heard again
+   * @return true if an exporter is heard that was not known, or silent: what it sees may be judged
    */
   boolean advance(Progress progress) {
+    boolean known = byExporter.containsKey(progress.exporter());
     Sight before = byExporter.getOrDefault(progress.exporter(), Sight.begin(progress.exporter()));
     Sight after = before.after(progress, config);
     keep(after);
-    return before.silent() && !after.silent();
+    return !known || (before.silent() && !after.silent());
   }
 
   /**

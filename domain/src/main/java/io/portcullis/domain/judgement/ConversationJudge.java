@@ -15,7 +15,6 @@ import io.portcullis.domain.policy.Policy;
 import io.portcullis.domain.verdict.Assessment;
 import io.portcullis.domain.verdict.VerdictKind;
 import io.portcullis.domain.violation.Traffic;
-import java.time.Duration;
 import java.util.List;
 
 /**
@@ -34,11 +33,9 @@ public final class ConversationJudge {
   /** Most conversations visited in one call after policy has changed. */
   private static final int SWEEP_LIMIT = 5_000;
 
-  /** Least time between two tellings that one conversation shows an expected flow. */
-  public static final Duration HIT_EVERY = Duration.ofSeconds(15);
-
   private final long settleMillis;
   private final long reportEveryMillis;
+  private final long showEveryMillis;
   private final long forgetAfterMillis;
   private final Conversations conversations;
   private final Deadlines deadlines;
@@ -58,6 +55,7 @@ public final class ConversationJudge {
       Told told) {
     this.settleMillis = config.settle().toMillis();
     this.reportEveryMillis = config.reportEvery().toMillis();
+    this.showEveryMillis = config.showEvery().toMillis();
     this.forgetAfterMillis = config.forgetAfter().toMillis();
     this.conversations = conversations;
     this.deadlines = deadlines;
@@ -88,7 +86,7 @@ public final class ConversationJudge {
     if (conversation.judgement().isViolation()) {
       reportGrowth(conversation, seen.receivedMillis, reportEveryMillis);
     } else if (conversation.hasNews()) {
-      reportGrowth(conversation, seen.receivedMillis, HIT_EVERY.toMillis());
+      reportGrowth(conversation, seen.receivedMillis, showEveryMillis);
     }
     conversations.put(conversation);
   }
@@ -110,7 +108,7 @@ public final class ConversationJudge {
       }
     }
     if (all) {
-      long longestWait = Math.max(settleMillis, Math.max(reportEveryMillis, HIT_EVERY.toMillis()));
+      long longestWait = Math.max(settleMillis, Math.max(reportEveryMillis, showEveryMillis));
       toldUpToMillis = watermarkMillis - longestWait;
     }
   }

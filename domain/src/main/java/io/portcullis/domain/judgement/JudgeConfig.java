@@ -9,13 +9,16 @@ import java.time.Duration;
  * @param settle how long the other direction of a conversation has to show before its absence means
  *     something
  * @param reportEvery least time between two reports of one violating conversation that only grew
+ * @param showEvery least time between two tellings that one conversation shows an expected flow
  * @param forgetAfter a conversation quiet for so long is over
  */
-public record JudgeConfig(Duration settle, Duration reportEvery, Duration forgetAfter) {
+public record JudgeConfig(
+    Duration settle, Duration reportEvery, Duration showEvery, Duration forgetAfter) {
 
   public JudgeConfig {
     require(settle, "judge.settle");
     require(reportEvery, "judge.reportEvery");
+    require(showEvery, "judge.showEvery");
     require(forgetAfter, "judge.forgetAfter");
     if (forgetAfter.compareTo(settle) <= 0) {
       throw new IllegalArgumentException(
@@ -31,6 +34,10 @@ public record JudgeConfig(Duration settle, Duration reportEvery, Duration forget
   }
 
   public static JudgeConfig defaults() {
-    return new JudgeConfig(Duration.ofSeconds(30), Duration.ofSeconds(10), Duration.ofMinutes(30));
+    return new JudgeConfig(
+        Duration.ofSeconds(30),
+        Duration.ofSeconds(10),
+        Duration.ofSeconds(15),
+        Duration.ofMinutes(30));
   }
 }

@@ -110,6 +110,17 @@ class CoverageTest {
   }
 
   @Test
+  void what_shows_before_its_exporter_is_known_is_judged_as_soon_as_that_is() {
+    start();
+    upTo(START + MINUTE);
+    hit(START + MINUTE, OTHER);
+    progress(0, OTHER, START + 2 * MINUTE, 0, 1);
+    judge();
+
+    assertThat(state()).isEqualTo(CoverageState.ACTIVE);
+  }
+
+  @Test
   void a_silent_witness_makes_it_not_observable_at_once_and_never_absent() {
     start();
     hit(START + MINUTE);
@@ -317,6 +328,10 @@ class CoverageTest {
   }
 
   private void hit(long at) {
+    hit(at, ROUTER);
+  }
+
+  private void hit(long at, Exporter seenBy) {
     take(
         new Hit(
             "database",
@@ -326,7 +341,7 @@ class CoverageTest {
             at,
             at,
             at,
-            List.of(ROUTER)));
+            List.of(seenBy)));
   }
 
   private void path(Exporter exporter) {

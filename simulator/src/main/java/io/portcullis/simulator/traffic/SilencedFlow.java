@@ -30,6 +30,9 @@ public record SilencedFlow(
     boolean observable,
     String story) {
 
+  /** The longest that a conversation of an expected flow lasts. */
+  public static final int LONGEST_MILLIS = Shape.STREAM.longestMillis();
+
   public SilencedFlow {
     shownBy = Set.copyOf(shownBy);
   }

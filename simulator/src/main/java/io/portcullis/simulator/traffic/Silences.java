@@ -11,19 +11,22 @@ import java.util.Set;
 
 /**
  * The expected flows that fall silent in a run: of a site, a source, a destination and a pair; from
- * the first, for good, or for its middle part; and one that nobody can tell of.
+ * the first, for good, or from the run's first fifth to two thirds; and one that nobody can tell
+ * of. The middle part is long enough for the silence to be told, the last for the return.
  */
 public final class Silences {
 
   private final Estate estate;
   private final long startMillis;
-  private final long quarterMillis;
+  private final long silentMillis;
+  private final long backMillis;
   private final long endMillis;
 
   private Silences(Estate estate, long startMillis, long endMillis) {
     this.estate = estate;
     this.startMillis = startMillis;
-    this.quarterMillis = (endMillis - startMillis) / 4;
+    this.silentMillis = startMillis + (endMillis - startMillis) / 5;
+    this.backMillis = startMillis + (endMillis - startMillis) * 2 / 3;
     this.endMillis = endMillis;
   }
 
@@ -34,7 +37,7 @@ public final class Silences {
 
   /** When an ADC of Frankfurt stops to export, and nobody can rely on what is seen of it. */
   public static long exporterFallsSilentMillis(long startMillis, long endMillis) {
-    return startMillis + (endMillis - startMillis) / 2;
+    return startMillis + (endMillis - startMillis) * 2 / 3;
   }
 
   private List<SilencedFlow> all() {
@@ -46,7 +49,7 @@ public final class Silences {
             "adc.ha-heartbeat",
             LONDON,
             resumed(),
-            "London's ADC pair stops its heartbeat for half of the run"),
+            "London's ADC pair stops its heartbeat for a while"),
         site(
             "adc.ntp",
             LONDON,
@@ -58,13 +61,13 @@ public final class Silences {
             Optional.of(controller),
             Optional.empty(),
             resumed(),
-            controller.name() + " loses its database for half of the run, its neighbour does not"),
+            controller.name() + " loses its database for a while, its neighbour does not"),
         silence(
             "cvad.license",
             Set.of("license.initial-contact", "license.check-out"),
             Optional.of(licensed),
             Optional.empty(),
-            span(startMillis + quarterMillis, endMillis),
+            span(silentMillis, endMillis),
             licensed.name() + " leaves the licence server and never comes back"),
         silence(
             "pvs.streaming",
@@ -72,14 +75,14 @@ public final class Silences {
             Optional.empty(),
             Optional.of(idle),
             resumed(),
-            idle.name() + " streams to nobody for half of the run"),
+            idle.name() + " streams to nobody for a while"),
         silence(
             "pvs.inter-server",
             Set.of("pvs.inter-server"),
             Optional.of(idle),
             Optional.of(host("provisioning-server", 0)),
             resumed(),
-            idle.name() + " does not talk to its neighbour for half of the run"),
+            idle.name() + " does not talk to its neighbour for a while"),
         unobservable());
   }
 
@@ -104,7 +107,7 @@ public final class Silences {
   }
 
   private Span resumed() {
-    return span(startMillis + quarterMillis, endMillis - quarterMillis);
+    return span(silentMillis, backMillis);
   }
 
   private static SilencedFlow site(String flowId, String site, Span span, String story) {

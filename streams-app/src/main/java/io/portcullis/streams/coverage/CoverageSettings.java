@@ -1,7 +1,6 @@
 package io.portcullis.streams.coverage;
 
 import io.portcullis.domain.coverage.CoverageConfig;
-import io.portcullis.domain.judgement.ConversationJudge;
 import io.portcullis.domain.judgement.JudgeConfig;
 import java.time.Duration;
 
@@ -47,14 +46,12 @@ public record CoverageSettings(
    * @throws IllegalArgumentException with what to change
    */
   public void requireCovers(JudgeConfig judge) {
-    Duration held = judge.settle().plus(ConversationJudge.HIT_EVERY);
+    Duration held = judge.settle().plus(judge.showEvery());
     if (grace.compareTo(held) <= 0) {
       throw new IllegalArgumentException(
           "coverage.grace: "
               + grace
-              + " must be longer than judge.settle and "
-              + ConversationJudge.HIT_EVERY
-              + " together, "
+              + " must be longer than judge.settle and judge.showEvery together, "
               + held
               + ", and leave time to export");
     }
