@@ -5,6 +5,7 @@ import io.portcullis.cli.service.Cluster;
 import io.portcullis.domain.catalog.Catalog;
 import io.portcullis.domain.catalog.CatalogFlow;
 import io.portcullis.simulator.GroundTruth;
+import io.portcullis.streams.view.CoverageView;
 import io.portcullis.streams.view.ReadViews;
 import io.portcullis.streams.view.ViewFeed;
 import io.portcullis.streams.view.ViewSource;
@@ -18,7 +19,7 @@ import java.util.Map;
 final class DemoFindings {
 
   private final FoundViolations violations;
-  private final FoundCoverage coverage = new FoundCoverage();
+  private final CoverageView coverage = new CoverageView();
   private final Map<String, Duration> within = new HashMap<>();
 
   /**
@@ -61,7 +62,7 @@ final class DemoFindings {
         truth.absences(within::get, DemoSettings.missingWithin(violations.lag())),
         truth.unobservable(within::get, DemoSettings.GRACE),
         within,
-        coverage.all(),
+        coverage.all().toList(),
         violations.missing());
   }
 }

@@ -58,6 +58,7 @@ final class DemoScreen implements DemoListener, AutoCloseable {
             + " exporters now send NetFlow v5, v9 and IPFIX to UDP "
             + Addresses.text(udp));
     screen.line("  See for yourself meanwhile: @|underline " + root + "/api/v1/violations|@");
+    screen.line("                              @|underline " + root + "/api/v1/coverage|@");
     screen.line("                              @|underline " + root + "/metrics|@");
     screen.line();
     screen.line("@|bold Violations as they are found|@");

@@ -3,7 +3,6 @@ package io.portcullis.cli.demo;
 import io.portcullis.domain.coverage.CoverageState;
 import io.portcullis.domain.coverage.ExpectationKey;
 import io.portcullis.domain.coverage.FlowCoverage;
-import io.portcullis.domain.violation.ViolationId;
 import io.portcullis.simulator.Absence;
 import io.portcullis.simulator.MissingFinding;
 import io.portcullis.simulator.MissingScore;
@@ -44,7 +43,7 @@ public record DemoSilences(
       List<FlowCoverage> coverage,
       Collection<MissingReport> told) {
     Map<String, ExpectationKey> keys = new HashMap<>();
-    coverage.forEach(each -> keys.put(ViolationId.ofMissing(each.key().toString()), each.key()));
+    coverage.forEach(each -> keys.put(each.key().id(), each.key()));
     Map<MissingFinding, MissingReport> reports = new LinkedHashMap<>();
     for (MissingReport report : told) {
       ExpectationKey key = keys.get(report.opened().id());

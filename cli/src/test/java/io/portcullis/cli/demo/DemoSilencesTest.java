@@ -13,7 +13,6 @@ import io.portcullis.domain.verdict.VerdictKind;
 import io.portcullis.domain.violation.Traffic;
 import io.portcullis.domain.violation.Violation;
 import io.portcullis.domain.violation.Violation.Party;
-import io.portcullis.domain.violation.ViolationId;
 import io.portcullis.domain.violation.ViolationState;
 import io.portcullis.simulator.Absence;
 import io.portcullis.simulator.Absence.Span;
@@ -161,7 +160,7 @@ class DemoSilencesTest {
     Party anybody =
         new Party(Violation.ANYBODY, List.of("adc-nsip"), Optional.empty(), Optional.of("london"));
     return new Violation(
-        ViolationId.ofMissing(key.toString()),
+        key.id(),
         state,
         VerdictKind.MISSING,
         Severity.HIGH,
