@@ -41,8 +41,13 @@ final class ConversationsInMemory extends Conversations {
   }
 
   @Override
-  public List<byte[]> keys() {
-    return known.keySet().stream().map(ByteBuffer::array).toList();
+  public List<byte[]> keysAfter(byte[] key, int limit) {
+    return known.keySet().stream()
+        .filter(each -> key == null || each.compareTo(ByteBuffer.wrap(key)) > 0)
+        .sorted()
+        .limit(limit)
+        .map(ByteBuffer::array)
+        .toList();
   }
 
   /** Those whose direction is a guess. */

@@ -57,6 +57,7 @@ public final class PortcullisTopology {
   private final int ingestTasks;
   private final PolicySource policies;
   private final ExceptionSource exceptions;
+  private final Properties settings;
   private final StreamsBuilder builder;
 
   private PortcullisTopology(
@@ -65,20 +66,25 @@ public final class PortcullisTopology {
       Topics topics,
       int ingestTasks,
       PolicySource policies,
-      ExceptionSource exceptions) {
+      ExceptionSource exceptions,
+      Properties settings) {
     this.config = config;
     this.deps = deps;
     this.topics = topics;
     this.ingestTasks = ingestTasks;
     this.policies = policies;
     this.exceptions = exceptions;
-    this.builder = new StreamsBuilder();
+    this.settings = settings;
+    this.builder =
+        new StreamsBuilder(
+            new org.apache.kafka.streams.TopologyConfig(new StreamsConfig(settings)));
   }
 
   /**
    * @param ingestTasks the larger of the numbers of partitions of packets and flows
    * @param policies not attached to another topology
    * @param exceptions not attached to another topology either
+   * @param settings Kafka's own, as the topology is to run with them: some shape it
    */
   public static Topology build(
       TopologyConfig config,
@@ -86,8 +92,10 @@ public final class PortcullisTopology {
       Topics topics,
       int ingestTasks,
       PolicySource policies,
-      ExceptionSource exceptions) {
-    return new PortcullisTopology(config, deps, topics, ingestTasks, policies, exceptions).build();
+      ExceptionSource exceptions,
+      Properties settings) {
+    return new PortcullisTopology(config, deps, topics, ingestTasks, policies, exceptions, settings)
+        .build();
   }
 
   private Topology build() {
@@ -107,9 +115,7 @@ public final class PortcullisTopology {
             Produced.with(Serdes.String(), violations).withName("violations-sink"));
     coverage(shown(judged.get("judged-shown")), violations);
     exceptions.attach(builder, topics.exceptions().name(), serdes.policyException().total());
-    Properties properties = new Properties();
-    properties.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
-    return builder.build(properties);
+    return builder.build(settings);
   }
 
   private KStream<Integer, FlowBatch> ingest() {

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
@@ -62,14 +63,14 @@ public final class StreamsApp implements AutoCloseable {
    * @throws IllegalStateException if topics are missing or Kafka can't be reached, with what to do
    */
   public void start() throws InterruptedException {
-    int ingestTasks = ingestTasks();
-    Topology topology =
-        PortcullisTopology.build(
-            config.topology(), deps, topics, ingestTasks, policies, exceptions);
     DeadLetters deadLetters =
         new DeadLetters(
             topics.deadLetters().name(), deps.appVersion(), new DeadLetterMeter(deps.registry()));
-    streams = new KafkaStreams(topology, StreamsSettings.of(config, deadLetters));
+    Properties settings = StreamsSettings.of(config, deadLetters);
+    Topology topology =
+        PortcullisTopology.build(
+            config.topology(), deps, topics, ingestTasks(), policies, exceptions, settings);
+    streams = new KafkaStreams(topology, settings);
     streams.setUncaughtExceptionHandler(
         new ThreadReplacement(deps.clock(), fault -> failure = fault));
     streams.pause();

@@ -80,8 +80,9 @@ final class TopologyFixture implements AutoCloseable {
     StreamsDeps deps = new StreamsDeps(serdes, meters, () -> now, "test");
     policies = new PolicySource(config.policy(), deps.clock(), meters);
     exceptions = new ExceptionSource(config.exceptions(), deps.clock(), meters);
-    topology = PortcullisTopology.build(config, deps, topics, 1, policies, exceptions);
-    driver = new TopologyTestDriver(topology, settings(config, meters), NOON);
+    Properties settings = settings(config, meters);
+    topology = PortcullisTopology.build(config, deps, topics, 1, policies, exceptions, settings);
+    driver = new TopologyTestDriver(topology, settings, NOON);
     catalog = input(topics.catalog().name(), new StringSerializer());
     inventory = input(topics.inventory().name(), new StringSerializer());
     accepted = input(topics.exceptions().name(), new StringSerializer());

@@ -19,8 +19,13 @@ public abstract class Conversations {
 
   public abstract void delete(Conversation conversation);
 
-  /** The keys of all that are known now, in any order. */
-  public abstract List<byte[]> keys();
+  /**
+   * The keys of some that are known now, in an order that stays the same.
+   *
+   * @param key those after this one, known or not; null for those from the beginning
+   * @param limit at most so many
+   */
+  public abstract List<byte[]> keysAfter(byte[] key, int limit);
 
   /**
    * The conversation that an observation belongs to: under its own ends, or, where its direction is

@@ -28,9 +28,14 @@ final class Agreement {
         });
   }
 
-  /** A policy that COVERAGE goes by from now on; {@code atLeast} is a round known from before. */
-  void next(String newCatalogVersion, long atLeast) {
-    round = Math.max(round, atLeast) + 1;
+  /** There was such a round before. */
+  void known(long earlierRound) {
+    round = Math.max(round, earlierRound);
+  }
+
+  /** A policy that COVERAGE goes by from now on. */
+  void next(String newCatalogVersion) {
+    round++;
     catalogVersion = newCatalogVersion;
   }
 
@@ -38,15 +43,20 @@ final class Agreement {
     return round;
   }
 
-  void heard(Progress progress) {
+  /**
+   * @return true if the shard judges by something else than before, or has not spoken since
+   */
+  boolean heard(Progress progress) {
     ShardPolicy before = shards.get(progress.sender());
     ShardPolicy now =
         new ShardPolicy(
             progress.sender(), round, progress.catalogVersion(), progress.inventoryVersion());
-    if (!now.equals(before)) {
+    boolean news = !now.equals(before);
+    if (news) {
       shards.put(progress.sender(), now);
       memory.put(now);
     }
+    return news;
   }
 
   /** Every shard judges by what an expectation of this round and inventory needs. */

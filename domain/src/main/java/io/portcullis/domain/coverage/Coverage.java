@@ -9,8 +9,6 @@ import io.portcullis.domain.coverage.Tracked.Witness;
 import io.portcullis.domain.exporter.Exporter;
 import io.portcullis.domain.policy.Policy;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,6 +25,9 @@ import java.util.Set;
  */
 public final class Coverage {
 
+  /** Least progress between two looks at everything because exporters have come back. */
+  private static final long LOOK_AROUND_MILLIS = 1_000;
+
   private final CoverageConfig config;
   private final CoverageMemory memory;
   private final CoverageTold told;
@@ -38,8 +39,20 @@ public final class Coverage {
   /** Came, and not every shard judges by it yet; in the order in which they came. */
   private final Map<ExpectationKey, Tracked> notBegun = new LinkedHashMap<>();
 
+  /** The time of some of those may have come since they were last gone through. */
+  private boolean mayBegin;
+
   /** To be looked at again, though not due. */
   private final Set<ExpectationKey> again = new LinkedHashSet<>();
+
+  /** An exporter has fallen silent: everything is to be looked at. */
+  private boolean fellSilent;
+
+  /** An exporter is heard again, and everything is to be looked at soon. */
+  private boolean cameBack;
+
+  /** What was read when everything was last looked at because exporters came back. */
+  private long cameBackMillis;
 
   private Policy policy;
   private ExpectedFlows flows;
@@ -56,112 +69,117 @@ public final class Coverage {
   }
 
   /**
-   * What to expect from now on; needed before anything else. What is new begins, what is no longer
-   * expected ends.
+   * What to expect from now on; needed before anything else. {@link #judge} then goes through all
+   * of it, some in each call: what is new begins, what is no longer expected ends. Evidence of an
+   * expectation that has not had its turn brings it forward.
    *
    * @param atMillis the time at which the inventory is asked where no evidence has come yet
    */
   public void expect(Policy current, long atMillis) {
     policy = current;
+    if (flows == null) {
+      memory.forEach(
+          tracked -> {
+            again.add(tracked.key());
+            agreement.known(tracked.round());
+          });
+    } else {
+      lookAtAll();
+    }
     long newest = sights.newest();
     flows = ExpectedFlows.of(current, newest == Sights.UNKNOWN ? atMillis : newest);
     reports = new Reports(flows);
-    Map<ExpectationKey, Tracked> kept = new HashMap<>();
-    memory.forEach(tracked -> kept.put(tracked.key(), tracked));
-    agreement.next(
-        current.catalogVersion(), kept.values().stream().mapToLong(Tracked::round).max().orElse(0));
-    for (Tracked tracked : kept.values()) {
-      boolean applies = flows.get(tracked.key()) != null;
-      boolean applied = tracked.state() != CoverageState.NOT_APPLICABLE;
-      if (applied && !applies) {
-        end(tracked);
-      }
-    }
-    notBegun.clear();
-    again.clear();
-    for (Expected expected : flows.all()) {
-      Tracked before = kept.get(expected.key());
-      if (before == null || before.state() == CoverageState.NOT_APPLICABLE) {
-        begin(before, expected.key());
-      } else {
-        goOn(before, expected);
-      }
-    }
-    tellNotApplicable(kept);
+    agreement.next(current.catalogVersion());
+    lookAtAll();
   }
 
-  private void begin(Tracked before, ExpectationKey key) {
-    Tracked tracked =
-        Tracked.begin(
-            key,
-            CoverageState.NEVER_SEEN,
-            Math.max(0, sights.newest()),
-            agreement.round(),
-            flows.inventoryVersion());
-    memory.put(before, tracked);
-    waitFor(tracked);
-    lookAt(tracked, tracked, false);
+  private void lookAtAll() {
+    flows.all().forEach(each -> again.add(each.key()));
+    flows.notApplicable().forEach(each -> again.add(each.key()));
+  }
+
+  /** What is kept of an expectation, made to agree with what is expected; null if it is not. */
+  private Tracked expected(ExpectationKey key) {
+    Tracked kept = memory.get(key);
+    boolean applied = kept != null && kept.state() != CoverageState.NOT_APPLICABLE;
+    Expected expected = flows.get(key);
+    if (expected == null) {
+      if (applied) {
+        end(kept);
+      }
+      notApplicable(key, applied ? null : kept);
+      return null;
+    }
+    Tracked now = applied ? goOn(kept, expected) : begin(kept, key);
+    return now.begun() ? now : begunIfAgreed(now);
+  }
+
+  /** Its time begins when every shard knows it. */
+  private Tracked begunIfAgreed(Tracked appeared) {
+    if (!agreement.reached(appeared.round(), appeared.appearedIn())) {
+      notBegun.put(appeared.key(), appeared);
+      return appeared;
+    }
+    Tracked begun = appeared.begunAt(sights.newest());
+    memory.put(appeared, begun);
+    notBegun.remove(appeared.key());
+    return begun;
+  }
+
+  private Tracked begin(Tracked before, ExpectationKey key) {
+    Tracked appeared = appeared(key, CoverageState.NEVER_SEEN);
+    memory.put(before, appeared);
+    return appeared;
+  }
+
+  private Tracked appeared(ExpectationKey key, CoverageState state) {
+    return Tracked.begin(
+        key, state, Math.max(0, sights.newest()), agreement.round(), flows.inventoryVersion());
   }
 
   /** What is expected under other terms than before waits for every shard to judge by them. */
-  private void goOn(Tracked before, Expected expected) {
-    Tracked now = before;
-    if (before.terms() != terms(expected)) {
-      now = before.beginAgain(agreement.round(), flows.inventoryVersion());
-      memory.put(before, now);
+  private Tracked goOn(Tracked before, Expected expected) {
+    if (before.terms() == terms(expected)) {
+      return before;
     }
-    again.add(expected.key());
-    waitFor(now);
+    Tracked now = before.beginAgain(agreement.round(), flows.inventoryVersion());
+    memory.put(before, now);
+    return now;
   }
 
   private static int terms(Expected expected) {
     return Objects.hash(expected.words(), expected.expectation().toString());
   }
 
-  private void waitFor(Tracked tracked) {
-    if (!tracked.begun()) {
-      notBegun.put(tracked.key(), tracked);
-    }
-  }
-
   private void end(Tracked tracked) {
     memory.delete(tracked);
+    notBegun.remove(tracked.key());
     told.gone(tracked.key());
     if (tracked.missing()) {
       told.resolved(reports.notExpected(tracked, Math.max(0, sights.newest())));
     }
   }
 
-  private void tellNotApplicable(Map<ExpectationKey, Tracked> kept) {
-    Set<ExpectationKey> names = new HashSet<>();
-    for (NotApplicable none : flows.notApplicable()) {
-      names.add(none.key());
-      Tracked before = kept.get(none.key());
-      boolean known = before != null && before.state() == CoverageState.NOT_APPLICABLE;
-      if (known && before.why().equals(none.why())) {
-        continue;
+  /**
+   * @param kept what is known of it as not applicable, or null
+   */
+  private void notApplicable(ExpectationKey key, Tracked kept) {
+    NotApplicable none = flows.notApplicable(key);
+    if (none == null) {
+      if (kept != null) {
+        end(kept);
       }
+    } else if (kept == null || !kept.why().equals(none.why())) {
       Tracked now =
-          Tracked.begin(
-                  none.key(),
-                  CoverageState.NOT_APPLICABLE,
-                  Math.max(0, sights.newest()),
-                  agreement.round(),
-                  flows.inventoryVersion())
+          appeared(key, CoverageState.NOT_APPLICABLE)
               .found(
                   CoverageState.NOT_APPLICABLE,
                   Math.max(0, sights.newest()),
                   none.why(),
                   Tracked.NOT_DUE,
                   false);
-      memory.put(known ? before : null, now);
+      memory.put(kept, now);
       told.changed(reports.coverage(now, none));
-    }
-    for (Tracked tracked : kept.values()) {
-      boolean notApplicable = tracked.state() == CoverageState.NOT_APPLICABLE;
-      if (notApplicable && !names.contains(tracked.key()) && flows.get(tracked.key()) == null) {
-        end(tracked);
-      }
     }
   }
 
@@ -172,10 +190,8 @@ public final class Coverage {
     } else if (evidence instanceof PathSeen path) {
       paths.learn(path);
     } else if (evidence instanceof Progress progress) {
-      agreement.heard(progress);
-      if (sights.advance(progress)) {
-        lookAtAll();
-      }
+      mayBegin |= agreement.heard(progress);
+      cameBack |= sights.advance(progress);
     }
   }
 
@@ -184,7 +200,7 @@ public final class Coverage {
     long first = config.hitMillis(hit.firstMillis(), hit.receivedMillis());
     for (Expected expected :
         flows.hitBy(hit.flowId(), hit.zone(), hit.client(), hit.server(), last)) {
-      Tracked before = memory.get(expected.key());
+      Tracked before = expected(expected.key());
       boolean newHit = last > before.lastHitMillis();
       Tracked after =
           before.hit(
@@ -218,13 +234,7 @@ public final class Coverage {
 
   /** The wall clock says that nothing comes from an exporter any more. */
   public void silent(Exporter exporter) {
-    if (sights.fallSilent(exporter)) {
-      lookAtAll();
-    }
-  }
-
-  private void lookAtAll() {
-    flows.all().forEach(each -> again.add(each.key()));
+    fellSilent |= sights.fallSilent(exporter);
   }
 
   /**
@@ -237,8 +247,9 @@ public final class Coverage {
     if (sights.newest() >= flows.nextChangeMillis()) {
       expect(policy, sights.newest());
     }
+    lookAround();
     Set<ExpectationKey> keys = new LinkedHashSet<>();
-    takeBegun(keys, limit);
+    addBegun(keys, limit);
     if (sights.least() != Sights.UNKNOWN) {
       keys.addAll(memory.due(sights.least(), limit - keys.size()));
     }
@@ -248,25 +259,39 @@ public final class Coverage {
       waiting.remove();
     }
     for (ExpectationKey key : keys) {
-      Tracked tracked = memory.get(key);
-      if (flows.get(key) != null) {
+      Tracked tracked = expected(key);
+      if (tracked != null) {
         lookAt(tracked, tracked, false);
       }
     }
     return keys.size() == limit;
   }
 
-  /** Begins the time of those that every shard now knows. */
-  private void takeBegun(Set<ExpectationKey> keys, int limit) {
-    var waiting = notBegun.values().iterator();
-    while (waiting.hasNext() && keys.size() < limit) {
-      Tracked appeared = waiting.next();
-      if (agreement.reached(appeared.round(), appeared.appearedIn())) {
-        waiting.remove();
-        Tracked before = memory.get(appeared.key());
-        memory.put(before, before.begunAt(sights.newest()));
-        keys.add(appeared.key());
+  /**
+   * Silence is looked at when it is known. Of who comes back everybody would be looked at in time:
+   * once for all who come back in the same moment is soon enough.
+   */
+  private void lookAround() {
+    if (cameBack && sights.newest() - cameBackMillis >= LOOK_AROUND_MILLIS) {
+      cameBackMillis = sights.newest();
+      cameBack = false;
+      lookAtAll();
+    }
+    if (fellSilent) {
+      fellSilent = false;
+      lookAtAll();
+    }
+  }
+
+  /** Adds those whose time begins because every shard now knows them. */
+  private void addBegun(Set<ExpectationKey> keys, int limit) {
+    if (mayBegin) {
+      for (Tracked appeared : notBegun.values()) {
+        if (keys.size() < limit && agreement.reached(appeared.round(), appeared.appearedIn())) {
+          keys.add(appeared.key());
+        }
       }
+      mayBegin = keys.size() == limit;
     }
   }
 

@@ -94,6 +94,11 @@ public final class ExpectedFlows {
     return notApplicable.values();
   }
 
+  /** What there would be to expect under this name if it had both ends, or null. */
+  NotApplicable notApplicable(ExpectationKey key) {
+    return notApplicable.get(key);
+  }
+
   /**
    * What a conversation that shows a flow is evidence of: at most one expectation, or two where
    * either end may open the flow.

@@ -17,9 +17,13 @@ final class Sights {
   private final CoverageConfig config;
   private final CoverageMemory memory;
   private final Map<Exporter, Sight> byExporter = new HashMap<>();
-  private long least = UNKNOWN;
   private long newest = UNKNOWN;
-  private boolean changed = true;
+
+  /** Of all that are not silent; {@link Long#MAX_VALUE} if all are. */
+  private long least = Long.MAX_VALUE;
+
+  /** The one that was least has moved: who is now? */
+  private boolean leastMoved;
 
   Sights(CoverageConfig config, CoverageMemory memory) {
     this.config = config;
@@ -28,9 +32,16 @@ final class Sights {
   }
 
   private void remember(Sight sight) {
-    byExporter.put(sight.exporter(), sight);
+    Sight before = byExporter.put(sight.exporter(), sight);
     newest = Math.max(newest, sight.readUpToMillis());
-    changed = true;
+    long handled = handledUpTo(sight);
+    leastMoved |= before != null && handledUpTo(before) == least && handled != least;
+    least = Math.min(least, handled);
+  }
+
+  /** Nobody waits for who is silent. */
+  private long handledUpTo(Sight sight) {
+    return sight.silent() ? Long.MAX_VALUE : sight.handledUpToMillis(config.senders());
   }
 
   private void keep(Sight sight) {
@@ -73,17 +84,13 @@ final class Sights {
 
   /** Receive time up to which all evidence has been told, or {@link #UNKNOWN}. */
   long least() {
-    if (changed) {
+    if (leastMoved) {
       forgetGone();
       least =
-          byExporter.values().stream()
-              .filter(sight -> !sight.silent())
-              .mapToLong(sight -> sight.handledUpToMillis(config.senders()))
-              .min()
-              .orElse(UNKNOWN);
-      changed = false;
+          byExporter.values().stream().mapToLong(this::handledUpTo).min().orElse(Long.MAX_VALUE);
+      leastMoved = false;
     }
-    return least;
+    return least == Long.MAX_VALUE ? UNKNOWN : least;
   }
 
   private void forgetGone() {

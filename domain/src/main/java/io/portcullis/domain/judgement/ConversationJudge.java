@@ -28,10 +28,10 @@ import java.util.List;
 public final class ConversationJudge {
 
   /** Most conversations looked at again in one call; the rest waits for the next. */
-  private static final int DUE_LIMIT = 20_000;
+  private static final int DUE_LIMIT = 5_000;
 
   /** Most conversations visited in one call after policy has changed. */
-  private static final int SWEEP_LIMIT = 5_000;
+  private static final int SWEEP_LIMIT = 2_500;
 
   private final long settleMillis;
   private final long reportEveryMillis;

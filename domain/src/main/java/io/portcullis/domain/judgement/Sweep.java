@@ -1,9 +1,6 @@
 package io.portcullis.domain.judgement;
 
 import io.portcullis.domain.conversation.Conversations;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Iterator;
 import java.util.List;
 
 /**
@@ -13,8 +10,11 @@ import java.util.List;
 final class Sweep {
 
   private final Conversations conversations;
-  private Iterator<byte[]> rest = Collections.emptyIterator();
+  private boolean underWay;
   private boolean again;
+
+  /** Visited last in this round; null at its beginning. */
+  private byte[] last;
 
   Sweep(Conversations conversations) {
     this.conversations = conversations;
@@ -28,15 +28,20 @@ final class Sweep {
     again = true;
   }
 
-  /** The keys of the next to visit, at most {@code limit}; some may be gone by now. */
+  /** The keys of the next to visit, at most {@code limit}. */
   List<byte[]> next(int limit) {
-    if (again && !rest.hasNext()) {
-      again = false;
-      rest = conversations.keys().iterator();
+    if (!underWay && !again) {
+      return List.of();
     }
-    List<byte[]> keys = new ArrayList<>();
-    while (rest.hasNext() && keys.size() < limit) {
-      keys.add(rest.next());
+    if (!underWay) {
+      underWay = true;
+      again = false;
+      last = null;
+    }
+    List<byte[]> keys = conversations.keysAfter(last, limit);
+    underWay = keys.size() == limit;
+    if (underWay) {
+      last = keys.get(limit - 1);
     }
     return keys;
   }

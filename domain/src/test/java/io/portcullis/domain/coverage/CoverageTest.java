@@ -250,6 +250,7 @@ class CoverageTest {
     hit(START + MINUTE);
     upTo(START + 20 * MINUTE);
     coverage.expect(policy("1", 2, List.of(flow.build()), List.of(SQL)), START);
+    judge();
 
     assertThat(gone).containsExactly(KEY);
     assertThat(resolved.get(0).explanation()).startsWith("No longer expected");
@@ -259,6 +260,7 @@ class CoverageTest {
     assertThat(none.why()).isEqualTo("The inventory has no controller.");
 
     coverage.expect(policy("1", 3, List.of(flow.build()), List.of(DDC, SQL)), START);
+    judge();
     assertThat(gone).containsExactly(KEY, none.key());
     assertThat(state()).isEqualTo(CoverageState.NEVER_SEEN);
   }
@@ -310,6 +312,39 @@ class CoverageTest {
   }
 
   @Test
+  void who_comes_back_from_silence_is_believed_again_before_anything_is_due() {
+    start();
+    hit(START + MINUTE);
+    coverage.silent(ROUTER);
+    judge();
+    assertThat(state()).isEqualTo(CoverageState.NOT_OBSERVABLE);
+
+    progress(0, ROUTER, START + MINUTE + 10_000, 0, 1);
+    judge();
+    assertThat(state()).isEqualTo(CoverageState.ACTIVE);
+  }
+
+  @Test
+  void terms_that_change_hold_before_everything_else_has_been_gone_through() {
+    coverage.expect(
+        policy(List.of(flow.build()), host("10.1.0.0", "controller", "Berlin"), DDC, SQL), START);
+    progress(0, ROUTER, START, 0, 1);
+    judge();
+    flow = database(Per.SOURCE).on("tcp/1444");
+    coverage.expect(
+        policy(
+            "2",
+            1,
+            List.of(flow.build()),
+            List.of(host("10.1.0.0", "controller", "Berlin"), DDC, SQL)),
+        START);
+    hit(START + MINUTE);
+
+    assertThat(memory.get(KEY).begun()).isFalse();
+    assertThat(changes.get(changes.size() - 1).what()).startsWith("tcp/1444");
+  }
+
+  @Test
   void a_call_looks_at_no_more_than_it_is_told_to() {
     coverage.expect(
         policy(List.of(flow.build()), DDC, host("10.1.0.2", "controller", "Berlin"), SQL), START);
@@ -317,8 +352,7 @@ class CoverageTest {
 
     assertThat(coverage.judge(1)).isTrue();
     assertThat(memory.get(KEY).begun()).isTrue();
-    assertThat(memory.get(new ExpectationKey("database", ZONE, "Berlin", "10.1.0.2")).begun())
-        .isFalse();
+    assertThat(memory.get(new ExpectationKey("database", ZONE, "Berlin", "10.1.0.2"))).isNull();
   }
 
   private void start() {

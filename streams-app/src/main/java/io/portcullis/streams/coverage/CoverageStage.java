@@ -32,7 +32,7 @@ public final class CoverageStage implements Processor<Integer, Evidence, String,
   private static final Duration FORGET_EVERY = Duration.ofMinutes(10);
 
   /** Most expectations looked at in one go; the rest waits for the next. */
-  private static final int LOOK_LIMIT = 2_000;
+  private static final int LOOK_LIMIT = 500;
 
   private final CoverageConfig config;
   private final PolicySource policies;

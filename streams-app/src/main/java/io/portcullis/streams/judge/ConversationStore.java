@@ -36,10 +36,16 @@ final class ConversationStore extends Conversations {
   }
 
   @Override
-  public List<byte[]> keys() {
+  public List<byte[]> keysAfter(byte[] key, int limit) {
     List<byte[]> keys = new ArrayList<>();
-    try (KeyValueIterator<Bytes, byte[]> all = store.all()) {
-      all.forEachRemaining(entry -> keys.add(entry.key.get()));
+    Bytes from = key == null ? null : Bytes.wrap(key);
+    try (KeyValueIterator<Bytes, byte[]> rest = store.range(from, null)) {
+      while (rest.hasNext() && keys.size() < limit) {
+        Bytes next = rest.next().key;
+        if (!next.equals(from)) {
+          keys.add(next.get());
+        }
+      }
     }
     return keys;
   }
