@@ -45,7 +45,8 @@ final class RunningApp implements AutoCloseable {
                         topology.judge().reportEvery(),
                         topology.judge().showEvery(),
                         topology.judge().forgetAfter()),
-                    new ViolationsConfig(Duration.ofMinutes(1), NEVER, NEVER),
+                    new ViolationsConfig(
+                        Duration.ofMinutes(1), NEVER, NEVER, topology.violations().storm()),
                     topology.coverage(),
                     topology.policy(),
                     topology.exceptions()),

@@ -3,6 +3,7 @@ package io.portcullis.integration;
 import io.portcullis.check.CheckResult;
 import io.portcullis.check.CheckedConversation;
 import io.portcullis.domain.conversation.DirectionEvidence;
+import io.portcullis.domain.conversation.Judgement;
 import io.portcullis.domain.exporter.Exporter;
 import io.portcullis.domain.verdict.Severity;
 import io.portcullis.domain.verdict.Verdict;
@@ -70,7 +71,8 @@ record Stated(
                         it.facts().server(),
                         it.facts().protocol(),
                         it.facts().serverPort(),
-                        it.verdict()),
+                        it.verdict(),
+                        Judgement.clientUnknown(it.assessment().verdict())),
                     of(it)));
     return stated;
   }

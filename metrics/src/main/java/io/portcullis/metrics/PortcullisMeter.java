@@ -135,6 +135,13 @@ public enum PortcullisMeter {
           + " because it proved wrong or policy allows it now), excepted, reopened.",
       VERDICT,
       CHANGE),
+  VIOLATIONS_WITHHELD(
+      COUNTER,
+      "violations",
+      "withheld",
+      "Reports of violations that are told of within one that sums up many and not by themselves;"
+          + " reason is scan or inventory_gap.",
+      REASON),
   VIOLATIONS_FORGOTTEN(
       COUNTER,
       "violations",

@@ -3,11 +3,13 @@ package io.portcullis.serde;
 import io.portcullis.avro.NearFlow;
 import io.portcullis.avro.ViolationParty;
 import io.portcullis.domain.address.Address;
+import io.portcullis.domain.address.Prefix;
 import io.portcullis.domain.conversation.DirectionEvidence;
 import io.portcullis.domain.verdict.Severity;
 import io.portcullis.domain.verdict.Verdict;
 import io.portcullis.domain.verdict.VerdictKind;
 import io.portcullis.domain.violation.Acceptance;
+import io.portcullis.domain.violation.StormSummary;
 import io.portcullis.domain.violation.Traffic;
 import io.portcullis.domain.violation.Violation;
 import io.portcullis.domain.violation.ViolationState;
@@ -47,6 +49,18 @@ final class ViolationFormat extends MappedFormat<Violation, io.portcullis.avro.V
         .setOpenedAtMillis(violation.openedAtMillis())
         .setUpdatedAtMillis(violation.updatedAtMillis())
         .setAcceptedBy(violation.acceptedBy().map(ViolationFormat::toAvro).orElse(null))
+        .setStorm(violation.storm().map(ViolationFormat::toAvro).orElse(null))
+        .build();
+  }
+
+  private static io.portcullis.avro.StormSummary toAvro(StormSummary storm) {
+    return io.portcullis.avro.StormSummary.newBuilder()
+        .setTargets(storm.targets())
+        .setHosts(storm.hosts())
+        .setServices(storm.services())
+        .setWithheld(storm.withheld())
+        .setSomeHosts(storm.someHosts().stream().map(Address::toString).toList())
+        .setSomeServices(storm.someServices())
         .build();
   }
 
@@ -65,6 +79,7 @@ final class ViolationFormat extends MappedFormat<Violation, io.portcullis.avro.V
         .setRoles(party.roles())
         .setName(party.name().orElse(null))
         .setSite(party.site().orElse(null))
+        .setNetwork(party.network().map(Prefix::toString).orElse(null))
         .build();
   }
 
@@ -107,7 +122,18 @@ final class ViolationFormat extends MappedFormat<Violation, io.portcullis.avro.V
         record.getLastSeenMillis(),
         record.getOpenedAtMillis(),
         record.getUpdatedAtMillis(),
-        Optional.ofNullable(record.getAcceptedBy()).map(ViolationFormat::fromAvro));
+        Optional.ofNullable(record.getAcceptedBy()).map(ViolationFormat::fromAvro),
+        Optional.ofNullable(record.getStorm()).map(ViolationFormat::fromAvro));
+  }
+
+  private static StormSummary fromAvro(io.portcullis.avro.StormSummary storm) {
+    return new StormSummary(
+        storm.getTargets(),
+        storm.getHosts(),
+        storm.getServices(),
+        storm.getWithheld(),
+        storm.getSomeHosts().stream().map(Address::parse).toList(),
+        storm.getSomeServices());
   }
 
   private static Acceptance fromAvro(io.portcullis.avro.Acceptance acceptance) {
@@ -123,7 +149,8 @@ final class ViolationFormat extends MappedFormat<Violation, io.portcullis.avro.V
         Address.parse(party.getAddress()),
         party.getRoles(),
         Optional.ofNullable(party.getName()),
-        Optional.ofNullable(party.getSite()));
+        Optional.ofNullable(party.getSite()),
+        Optional.ofNullable(party.getNetwork()).map(Prefix::parse));
   }
 
   private static Traffic fromAvro(io.portcullis.avro.Traffic traffic) {

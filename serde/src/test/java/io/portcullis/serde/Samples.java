@@ -28,6 +28,7 @@ import io.portcullis.domain.verdict.Severity;
 import io.portcullis.domain.verdict.Verdict;
 import io.portcullis.domain.verdict.VerdictKind;
 import io.portcullis.domain.violation.Acceptance;
+import io.portcullis.domain.violation.StormSummary;
 import io.portcullis.domain.violation.Traffic;
 import io.portcullis.domain.violation.Violation;
 import io.portcullis.domain.violation.ViolationState;
@@ -138,7 +139,8 @@ final class Samples {
               Address.parse("10.1.2.3"),
               List.of("vda"),
               Optional.of("vda-01"),
-              Optional.of("Berlin")),
+              Optional.of("Berlin"),
+              Optional.of(Prefix.parse("10.1.2.0/24"))),
           new Violation.Party(
               Address.parse("2001:db8::1"),
               List.of("internet"),
@@ -157,7 +159,10 @@ final class Samples {
           NOON + 1,
           NOON + 2,
           NOON + 3,
-          Optional.of(new Acceptance("ex-1", "jane", "Until March.", NOON + 4)));
+          Optional.of(new Acceptance("ex-1", "jane", "Until March.", NOON + 4)),
+          Optional.of(
+              new StormSummary(
+                  7, 6, 5, 4, List.of(Address.parse("10.1.2.3")), List.of("tcp/445"))));
 
   static final FlowCoverage COVERAGE =
       new FlowCoverage(

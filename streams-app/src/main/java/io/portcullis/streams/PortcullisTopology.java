@@ -3,6 +3,7 @@ package io.portcullis.streams;
 import io.portcullis.domain.coverage.Evidence;
 import io.portcullis.domain.exporter.ExporterStatus;
 import io.portcullis.domain.violation.Candidate;
+import io.portcullis.domain.violation.Suspect;
 import io.portcullis.domain.violation.Violation;
 import io.portcullis.serde.CheckedSerde;
 import io.portcullis.serde.Decoded;
@@ -17,12 +18,12 @@ import io.portcullis.streams.ingest.IngestStores;
 import io.portcullis.streams.ingest.Ingested;
 import io.portcullis.streams.ingest.ReceiveTime;
 import io.portcullis.streams.judge.CandidateSerde;
-import io.portcullis.streams.judge.ClientKey;
 import io.portcullis.streams.judge.EvidenceSerde;
 import io.portcullis.streams.judge.Judge;
 import io.portcullis.streams.judge.JudgeMeters;
 import io.portcullis.streams.judge.JudgeStores;
 import io.portcullis.streams.judge.Judged;
+import io.portcullis.streams.judge.SuspectKey;
 import io.portcullis.streams.policy.ExceptionSource;
 import io.portcullis.streams.policy.PolicySource;
 import io.portcullis.streams.shuffle.FlowBatch;
@@ -208,26 +209,32 @@ public final class PortcullisTopology {
         .noDefaultBranch();
   }
 
-  private KStream<ClientKey, Candidate> suspected(
+  private KStream<Suspect, Candidate> suspected(
       KStream<Object, Judged> judged, Serde<Violation> violations) {
     return judged
         .map(
-            (client, value) ->
-                KeyValue.pair((ClientKey) client, ((Judged.Suspected) value).candidate()),
+            (suspect, value) ->
+                KeyValue.pair((Suspect) suspect, ((Judged.Suspected) value).candidate()),
             Named.as("suspicions"))
         .repartition(
-            Repartitioned.<ClientKey, Candidate>as("candidates")
-                .withKeySerde(ClientKey.serde())
+            Repartitioned.<Suspect, Candidate>as("candidates")
+                .withKeySerde(SuspectKey.serde())
                 .withValueSerde(CandidateSerde.of(violations))
                 .withNumberOfPartitions(config.shards())
-                .withStreamPartitioner(ClientKey.partitioner()));
+                .withStreamPartitioner(SuspectKey.partitioner()));
   }
 
   private KStream<String, Violation> violations(
-      KStream<ClientKey, Candidate> candidates, Serde<Violation> violations) {
+      KStream<Suspect, Candidate> candidates, Serde<Violation> violations) {
     ViolationMeters meters = new ViolationMeters(deps.registry());
     return candidates.process(
-        () -> new Violations(config.violations(), exceptions, meters, config.shards()),
+        () ->
+            new Violations(
+                config.violations(),
+                config.policy().severities().scan(),
+                exceptions,
+                meters,
+                config.shards()),
         Named.as("violations"),
         add(ViolationStores.builders(violations)));
   }

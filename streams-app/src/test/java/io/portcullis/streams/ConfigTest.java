@@ -3,6 +3,7 @@ package io.portcullis.streams;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.portcullis.domain.judgement.JudgeConfig;
+import io.portcullis.domain.violation.StormConfig;
 import io.portcullis.domain.violation.ViolationsConfig;
 import io.portcullis.streams.coverage.CoverageSettings;
 import io.portcullis.streams.ingest.IngestConfig;
@@ -51,7 +52,7 @@ class ConfigTest {
                     1,
                     DEFAULTS.ingest(),
                     DEFAULTS.judge(),
-                    new ViolationsConfig(SECOND, SECOND, SECOND),
+                    new ViolationsConfig(SECOND, SECOND, SECOND, StormConfig.defaults()),
                     DEFAULTS.coverage(),
                     DEFAULTS.policy(),
                     DEFAULTS.exceptions()))
@@ -81,11 +82,17 @@ class ConfigTest {
         .hasMessageStartingWith("judge.showEvery:");
     assertThatThrownBy(() -> new JudgeConfig(SECOND, SECOND, SECOND, SECOND))
         .hasMessageStartingWith("judge.forgetAfter:");
-    assertThatThrownBy(() -> new ViolationsConfig(Duration.ofSeconds(-1), SECOND, SECOND))
+    assertThatThrownBy(
+            () ->
+                new ViolationsConfig(
+                    Duration.ofSeconds(-1), SECOND, SECOND, StormConfig.defaults()))
         .hasMessageStartingWith("violations.updateEvery:");
-    assertThatThrownBy(() -> new ViolationsConfig(SECOND, Duration.ZERO, SECOND))
+    assertThatThrownBy(
+            () -> new ViolationsConfig(SECOND, Duration.ZERO, SECOND, StormConfig.defaults()))
         .hasMessageStartingWith("violations.quietAfter:");
-    assertThatThrownBy(() -> new ViolationsConfig(SECOND, Duration.ofSeconds(2), SECOND))
+    assertThatThrownBy(
+            () ->
+                new ViolationsConfig(SECOND, Duration.ofSeconds(2), SECOND, StormConfig.defaults()))
         .hasMessageStartingWith("violations.forgetAfter:");
     IngestConfig ingest = DEFAULTS.ingest();
     assertThatThrownBy(

@@ -4,17 +4,30 @@ import io.portcullis.check.CheckedConversation;
 import io.portcullis.cli.screen.Screen;
 import io.portcullis.cli.screen.Words;
 import io.portcullis.domain.address.Address;
+import io.portcullis.domain.address.Prefix;
+import io.portcullis.domain.conversation.ConversationFacts;
+import io.portcullis.domain.conversation.Judgement;
 import io.portcullis.domain.flow.Protocol;
 import io.portcullis.domain.policy.Endpoint;
+import io.portcullis.domain.violation.StormConfig;
+import io.portcullis.domain.violation.Suspect;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
-/** A line a conversation, for people; beneath a violation stands why it is one. */
+/**
+ * A line a conversation, for people; beneath a violation stands why it is one. Of what one client
+ * does, or one network that the inventory lacks, no more violations are listed than the stream
+ * tells of one by one; the end says how many there are beyond.
+ */
 final class ConversationTable implements ConversationWriter {
 
   private static final String ROW = "%-16s %-9s %-26s %-26s %s";
   private static final int END_WIDTH = 26;
   private static final int INDENT = 17;
+  private static final int MOST_OF_ONE = StormConfig.defaults().targets();
 
   private final Screen screen;
+  private final Map<Suspect, Integer> violations = new LinkedHashMap<>();
   private boolean begun;
 
   ConversationTable(Screen screen) {
@@ -23,6 +36,10 @@ final class ConversationTable implements ConversationWriter {
 
   @Override
   public void write(CheckedConversation conversation) {
+    if (conversation.isViolation()
+        && violations.merge(suspect(conversation), 1, Integer::sum) > MOST_OF_ONE) {
+      return;
+    }
     if (!begun) {
       begun = true;
       screen.line(
@@ -51,8 +68,30 @@ final class ConversationTable implements ConversationWriter {
     return whole.length() <= END_WIDTH ? whole : whole.substring(0, END_WIDTH - 1) + "…";
   }
 
+  private static Suspect suspect(CheckedConversation conversation) {
+    ConversationFacts facts = conversation.facts();
+    return Suspect.of(
+        facts.zone(),
+        facts.client(),
+        facts.server(),
+        conversation.verdict(),
+        Judgement.clientUnknown(conversation.assessment().verdict()));
+  }
+
   @Override
   public void close() {
-    // Nothing is held back.
+    violations.forEach(
+        (suspect, count) -> {
+          if (count > MOST_OF_ONE) {
+            Prefix prefix = suspect.prefix();
+            screen.folded(
+                0,
+                (prefix.isHost() ? prefix.network() : prefix)
+                    + (suspect.asking() ? " asks " : " is asked ")
+                    + "for more than is listed: "
+                    + Words.count(count - MOST_OF_ONE, "more violation")
+                    + ". --format jsonl and csv have all.");
+          }
+        });
   }
 }

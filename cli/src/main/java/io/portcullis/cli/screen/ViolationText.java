@@ -1,5 +1,6 @@
 package io.portcullis.cli.screen;
 
+import io.portcullis.domain.address.Prefix;
 import io.portcullis.domain.flow.Protocol;
 import io.portcullis.domain.verdict.Verdict;
 import io.portcullis.domain.verdict.VerdictKind;
@@ -37,8 +38,11 @@ public final class ViolationText {
         kind
             + " "
             + ends(violation)
-            + " on "
-            + Protocol.service(violation.protocol(), violation.serverPort());
+            + violation
+                .storm()
+                .map(storm -> ", " + Words.count(storm.targets(), "target"))
+                .orElseGet(
+                    () -> " on " + Protocol.service(violation.protocol(), violation.serverPort()));
     List<String> lines = Folding.fold(what, screen.width() - INDENT);
     screen.line(
         at(missing ? violation.updatedAtMillis() : violation.firstSeenMillis())
@@ -82,23 +86,26 @@ public final class ViolationText {
 
   /** {@code vda-7 (vda) -> 10.2.0.9 (sql-server)}. */
   public static String ends(Violation violation) {
-    return who(violation.client()) + " -> " + who(violation.server());
+    return who(violation, violation.client()) + " -> " + who(violation, violation.server());
   }
 
   /** The name that people know it by, or else its address; and what it is first of all. */
-  private static String who(Party party) {
+  private static String who(Violation violation, Party party) {
     boolean anybody = party.address().equals(Violation.ANYBODY);
     Optional<String> role = party.roles().stream().findFirst();
+    if (anybody && violation.storm().isPresent()) {
+      return "many";
+    }
     if (anybody) {
       return "any " + role.orElse("host") + party.site().map(site -> " at " + site).orElse("");
     }
-    return party.name().orElse(party.address().toString())
-        + role.map(first -> " (" + first + ")").orElse("");
+    String number = party.network().map(Prefix::toString).orElse(party.address().toString());
+    return party.name().orElse(number) + role.map(first -> " (" + first + ")").orElse("");
   }
 
   /** The nearest flow says most; else what the explanation adds to its first sentence. */
   public static String why(Violation violation) {
-    if (violation.kind() == VerdictKind.MISSING) {
+    if (violation.kind() == VerdictKind.MISSING || violation.storm().isPresent()) {
       return violation.explanation();
     }
     if (!violation.nearest().isEmpty()) {

@@ -2,6 +2,7 @@ package io.portcullis.cli.violations;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.portcullis.cli.api.ApiObject;
+import io.portcullis.cli.screen.Words;
 import io.portcullis.domain.verdict.Severity;
 import io.portcullis.domain.violation.Violation;
 import java.time.Instant;
@@ -64,8 +65,27 @@ record ShownViolation(JsonNode json) implements ApiObject {
     return time("openedAt");
   }
 
-  /** {@code tcp/1433}, {@code icmp 8/0}, {@code ip/47}. */
+  /** It is of more than one client, server and service. */
+  boolean sumsUpMany() {
+    return json.has("storm");
+  }
+
+  /** {@code 73 targets, 23 withheld}; {@code 12 addresses, 40 withheld}. */
+  private String targets() {
+    JsonNode storm = json.path("storm");
+    boolean network = json.path("client").has("network") || json.path("server").has("network");
+    long many = storm.path(network ? "hosts" : "targets").asLong();
+    return (network ? Words.count(many, "address", "addresses") : Words.count(many, "target"))
+        + ", "
+        + storm.path("withheld").asLong()
+        + " withheld";
+  }
+
+  /** {@code tcp/1433}, {@code icmp 8/0}, {@code ip/47}; what it sums up. */
   String service() {
+    if (sumsUpMany()) {
+      return targets();
+    }
     String protocol = text("protocol");
     if (json.has("serverPort")) {
       return protocol + "/" + text("serverPort");
@@ -91,10 +111,11 @@ record ShownViolation(JsonNode json) implements ApiObject {
     return name(member) + (role.isEmpty() ? "" : " (" + role + ")");
   }
 
-  /** The name that people know it by, or else its address; {@code anyone} if it is nobody's. */
+  /** The name that people know it by, or else its network or address; {@code anyone} if none. */
   String name(String member) {
     JsonNode party = json.path(member);
-    String name = ApiObject.clean(party.path(party.has("name") ? "name" : "address").asText());
+    String best = party.has("name") ? "name" : party.has("network") ? "network" : "address";
+    String name = ApiObject.clean(party.path(best).asText());
     return name.equals(ANYBODY) ? "anyone" : name;
   }
 }

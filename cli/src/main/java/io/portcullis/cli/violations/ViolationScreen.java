@@ -31,7 +31,7 @@ final class ViolationScreen {
             + violation.kind()
             + "|@: "
             + violation.ends()
-            + " on "
+            + (violation.sumsUpMany() ? ": " : " on ")
             + violation.service());
     screen.line();
     screen.item("id", violation.id());
@@ -45,6 +45,9 @@ final class ViolationScreen {
       screen.item("nearest", nearest);
     }
     screen.item("client, by", evidence(violation.text("evidence")));
+    if (violation.sumsUpMany()) {
+      screen.item("withheld", withheld(violation.json().path("storm")));
+    }
     screen.item("traffic", traffic(violation.json().path("traffic")));
     screen.item("seen", at(violation, "firstSeen") + " to " + at(violation, "lastSeen"));
     screen.item("seen by", String.join(", ", violation.texts("exporters")));
@@ -107,6 +110,12 @@ final class ViolationScreen {
       case "LOWER_PORT" -> "a guess: the other end's port is lower";
       default -> "nothing: either end may be the client";
     };
+  }
+
+  /** What the traffic is of. */
+  private static String withheld(JsonNode storm) {
+    return Words.count(storm.path("withheld").asLong(), "violation")
+        + " listed nowhere else, whose traffic this is";
   }
 
   private static List<String> traffic(JsonNode traffic) {

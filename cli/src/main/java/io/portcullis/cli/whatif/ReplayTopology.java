@@ -1,5 +1,6 @@
 package io.portcullis.cli.whatif;
 
+import io.portcullis.domain.violation.StormConfig;
 import io.portcullis.domain.violation.ViolationsConfig;
 import io.portcullis.streams.TopologyConfig;
 import io.portcullis.streams.ingest.IngestConfig;
@@ -10,6 +11,10 @@ final class ReplayTopology {
 
   /** Longer than any run and any window. */
   private static final Duration NEVER = Duration.ofDays(36_500);
+
+  /** What differs is wanted of each conversation, not of what sums them up; still, bounded. */
+  private static final StormConfig ONE_BY_ONE =
+      new StormConfig(StormConfig.MOST, StormConfig.MOST, NEVER);
 
   private static final Duration MOST_PENDING = Duration.ofMinutes(1);
   private static final Duration TICKS = Duration.ofSeconds(10);
@@ -33,7 +38,7 @@ final class ReplayTopology {
             ingest.statusEvery(),
             NEVER),
         running.judge(),
-        new ViolationsConfig(pending(running), NEVER, NEVER),
+        new ViolationsConfig(pending(running), NEVER, NEVER, ONE_BY_ONE),
         running.coverage(),
         running.policy(),
         running.exceptions());

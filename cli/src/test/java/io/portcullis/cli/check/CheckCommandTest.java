@@ -44,6 +44,26 @@ final class CheckCommandTest {
   }
 
   @Test
+  void a_table_lists_a_scan_in_part_and_says_how_much_more_there_is() throws IOException {
+    StringBuilder scan = new StringBuilder(HEADER);
+    for (int port = 10_000; port < 10_200; port++) {
+      scan.append("2026-11-23T08:00:05Z,10.1.0.10,50001,10.3.0.30,")
+          .append(port)
+          .append(",tcp,10,1000,S,192.0.2.1\n");
+    }
+
+    CommandRun table = check(file("scan.csv", scan.toString()));
+    CommandRun lines = check(file("scan.csv", scan.toString()), "--format", "jsonl");
+
+    assertThat(table.out().lines().filter(line -> line.contains("tcp/10")).count())
+        .isBetween(50L, 100L);
+    assertThat(table.out())
+        .contains(
+            "10.1.0.10 asks for more than is listed: 150 more violations. --format jsonl and csv");
+    assertThat(json(lines)).hasSize(200);
+  }
+
+  @Test
   void a_json_line_says_all_that_is_known_of_a_conversation() throws IOException {
     CommandRun run = check(file("flows.csv", HEADER + TO_SQL), "--format", "jsonl");
 

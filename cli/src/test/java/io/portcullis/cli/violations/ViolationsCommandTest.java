@@ -9,10 +9,12 @@ import io.portcullis.cli.ExitCode;
 import io.portcullis.cli.api.RunningInstance;
 import io.portcullis.cli.screen.Screen;
 import io.portcullis.domain.address.Address;
+import io.portcullis.domain.address.Prefix;
 import io.portcullis.domain.conversation.DirectionEvidence;
 import io.portcullis.domain.verdict.Severity;
 import io.portcullis.domain.verdict.Verdict;
 import io.portcullis.domain.verdict.VerdictKind;
+import io.portcullis.domain.violation.StormSummary;
 import io.portcullis.domain.violation.Traffic;
 import io.portcullis.domain.violation.Violation;
 import io.portcullis.domain.violation.Violation.Party;
@@ -160,6 +162,65 @@ class ViolationsCommandTest {
         .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(Screen.WIDTH));
     assertThat(table).contains(LONG_V6, "[31mred@").doesNotContain("\u001b");
     assertThat(shown).contains("[31mred@ |bold x|@").doesNotContain("\u001b");
+  }
+
+  @Test
+  void a_scan_and_a_network_say_how_much_they_stand_for() throws Exception {
+    Party many =
+        new Party(Violation.ANYBODY, List.of("sql-server"), Optional.empty(), Optional.empty());
+    Party vda =
+        new Party(
+            Address.parse("10.1.0.7"), List.of("vda"), Optional.of("vda-7"), Optional.empty());
+    Party network =
+        new Party(
+            Address.parse("10.1.2.0"),
+            List.of("unknown-internal"),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(Prefix.parse("10.1.2.0/24")));
+    instance.write(storm("aaaaaaaa11", VerdictKind.SCAN, vda, many));
+    instance.write(storm("bbbbbbbb22", VerdictKind.UNKNOWN_ENDPOINT, network, many));
+
+    assertThat(run("list").out().replaceAll("\\s+", " "))
+        .contains("vda-7 (vda) -> anyone (sql-server) 60 targets, 10 withheld")
+        .contains(
+            "10.1.2.0/24 (unknown-internal) -> anyone (sql-server) 12 addresses, 10 withheld");
+    assertThat(run("show", "aaaaaaaa").out())
+        .contains("scan")
+        .contains("60 targets, 10 withheld")
+        .contains("10 violations listed nowhere else");
+    assertThat(ids(run("list", "--format=jsonl", "--address=10.1.2.77")))
+        .containsExactly("bbbbbbbb22");
+    assertThat(ids(run("list", "--format=jsonl", "--kind=scan"))).containsExactly("aaaaaaaa11");
+  }
+
+  private static Violation storm(String id, VerdictKind kind, Party client, Party server) {
+    Violation one = violation(id, ViolationState.OPEN, Severity.HIGH, 1, 1, client, server);
+    return new Violation(
+        one.id(),
+        one.state(),
+        kind,
+        one.severity(),
+        one.zone(),
+        client,
+        server,
+        0,
+        0,
+        List.of(),
+        one.explanation(),
+        one.evidence(),
+        one.traffic(),
+        one.exporters(),
+        one.catalogVersion(),
+        one.inventoryVersion(),
+        one.firstSeenMillis(),
+        one.lastSeenMillis(),
+        one.openedAtMillis(),
+        one.updatedAtMillis(),
+        Optional.empty(),
+        Optional.of(
+            new StormSummary(
+                60, 12, 5, 10, List.of(Address.parse("10.2.0.9")), List.of("tcp/445"))));
   }
 
   @Test

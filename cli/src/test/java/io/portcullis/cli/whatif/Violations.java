@@ -30,7 +30,7 @@ final class Violations {
     Address client = Address.parse("10.0.4.11");
     Address server = Address.parse("10.0.3.41");
     return new Violation(
-        ViolationId.of("default", client, server, Protocol.TCP, port, kind),
+        ViolationId.of("default", client, server, Protocol.TCP, port, kind, false),
         state,
         kind,
         severity,

@@ -8,6 +8,7 @@ import io.portcullis.domain.catalog.Service;
 import io.portcullis.domain.catalog.Service.Transport;
 import io.portcullis.domain.flow.IcmpType;
 import io.portcullis.domain.flow.Protocol;
+import io.portcullis.domain.verdict.VerdictKind;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -108,7 +109,11 @@ public record Suggestions(List<Proposal> proposed, Map<Refusal, List<Evidence>> 
                         f -> new Target(f.server(), f.protocol(), f.serverPort()),
                         Collectors.toSet())));
     targets.values().removeIf(all -> all.size() <= MOST_TARGETS);
-    return targets.keySet();
+    Set<Finding.Host> scanners = new HashSet<>(targets.keySet());
+    findings.stream()
+        .filter(finding -> finding.kind() == VerdictKind.SCAN)
+        .forEach(finding -> scanners.add(finding.client()));
+    return scanners;
   }
 
   /** The first reason not to propose it; empty if there is none. */
@@ -122,6 +127,7 @@ public record Suggestions(List<Proposal> proposed, Map<Refusal, List<Evidence>> 
       case UNKNOWN_ENDPOINT -> Stream.of(Refusal.UNKNOWN_ENDPOINT);
       case DENIED, UNANSWERED -> Stream.of(Refusal.NOT_LET_THROUGH);
       case AMBIGUOUS -> Stream.of(Refusal.DIRECTION_UNKNOWN);
+      case SCAN -> Stream.of(Refusal.SCAN);
       case COMPLIANT, EXCEPTED, OUT_OF_SCOPE, MISSING -> Stream.of(Refusal.ALLOWED_MEANWHILE);
       case UNEXPECTED_PORT, UNEXPECTED_PEER, REVERSED, WRONG_PROTOCOL ->
           !rolesKnown

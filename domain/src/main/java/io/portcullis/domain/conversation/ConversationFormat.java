@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
  *
  * <pre>
  * key    version 1 | client 16 | server 16 | protocol 1 | server port 2 | client port 2 | zone, the rest (UTF-8)
- * value  version 1 | flags 1 | news 1 ({@link Sighting}) | evidence 1 | verdict 1 (-1 none) | client TCP flags 2 | server TCP flags 2
+ * value  version 1 | flags 1 | news 1 ({@link Sighting}) | evidence 1 | verdict 1 (-1 none; bit 6 the client is unknown) | client TCP flags 2 | server TCP flags 2
  *        | first, last seen, exported last, first, last received, due: 6 x 8
  *        | policy stamp 8 | signature 4 | reported at 8 | reported traffic 9 x 8 (only for violations)
  *        | tallies 1 | tallies x (exporter 16, port 4, egress 1, counts 11 x 8)
@@ -20,7 +20,7 @@ import java.nio.charset.StandardCharsets;
 public final class ConversationFormat {
 
   private static final byte KEY_VERSION = 1;
-  private static final byte VERSION = 2;
+  private static final byte VERSION = 3;
   private static final int KEY_FIXED = 1 + 32 + 1 + 4;
   private static final int VALUE_FIXED = 9 + 6 * 8 + 8 + 4 + 8 + 1;
   private static final int TRAFFIC = 9 * 8;
@@ -34,6 +34,9 @@ public final class ConversationFormat {
   private static final int SETTLED = 1 << 5;
   private static final int AWAITED = 1 << 6;
   private static final int UNTOLD = 1 << 7;
+
+  /** Beside the verdict's number. */
+  private static final int CLIENT_UNKNOWN = 1 << 6;
 
   private static final VerdictKind[] KINDS = VerdictKind.values();
 
@@ -91,12 +94,11 @@ public final class ConversationFormat {
     boolean reports = of.judgement.isViolation();
     ByteBuffer out =
         ByteBuffer.allocate(VALUE_FIXED + (reports ? TRAFFIC : 0) + of.tallies.size() * TALLY);
-    VerdictKind kind = of.judgement.kind();
     out.put(VERSION)
         .put((byte) flags(of))
         .put(of.news.encode())
         .put((byte) of.evidence)
-        .put((byte) (kind == null ? -1 : kind.ordinal()))
+        .put((byte) verdict(of.judgement))
         .putShort((short) of.clientTcpFlags)
         .putShort((short) of.serverTcpFlags)
         .putLong(of.firstSeenMillis)
@@ -152,11 +154,16 @@ public final class ConversationFormat {
     read.firstReceivedMillis = in.getLong();
     read.lastReceivedMillis = in.getLong();
     read.dueMillis = in.getLong();
-    read.judgement = judgement(in, kind < 0 ? null : KINDS[kind]);
+    boolean clientUnknown = kind >= 0 && (kind & CLIENT_UNKNOWN) != 0;
+    read.judgement = judgement(in, kind < 0 ? null : KINDS[kind & ~CLIENT_UNKNOWN], clientUnknown);
     for (int left = in.get(); left > 0; left--) {
       read.tallies.add(tally(in));
     }
     return read;
+  }
+
+  private static int verdict(Judgement of) {
+    return of.kind() == null ? -1 : of.kind().ordinal() | (of.clientUnknown() ? CLIENT_UNKNOWN : 0);
   }
 
   private static int flags(Conversation of) {
@@ -186,12 +193,12 @@ public final class ConversationFormat {
     read.zone = StandardCharsets.UTF_8.decode(in).toString();
   }
 
-  private static Judgement judgement(ByteBuffer in, VerdictKind kind) {
+  private static Judgement judgement(ByteBuffer in, VerdictKind kind, boolean clientUnknown) {
     long stamp = in.getLong();
     int signature = in.getInt();
     long reportedAt = in.getLong();
     Traffic reported = kind != null && kind.isViolation() ? traffic(in) : Traffic.NONE;
-    return new Judgement(kind, stamp, signature, reported, reportedAt);
+    return new Judgement(kind, clientUnknown, stamp, signature, reported, reportedAt);
   }
 
   private static ExporterTally tally(ByteBuffer in) {

@@ -63,7 +63,8 @@ public final class MissingViolation {
         missing.atMillis(),
         known
             .filter(before -> before.state() != ViolationState.RESOLVED)
-            .flatMap(Violation::acceptedBy));
+            .flatMap(Violation::acceptedBy),
+        Optional.empty());
   }
 
   /** Seen again, or no longer expected. */
@@ -89,7 +90,8 @@ public final class MissingViolation {
         Math.max(known.lastSeenMillis(), missing.sinceMillis()),
         known.openedAtMillis(),
         Math.max(known.updatedAtMillis(), missing.atMillis()),
-        Optional.empty());
+        Optional.empty(),
+        known.storm());
   }
 
   /** A host where the expectation names one; else anybody of the flow's roles at the site. */

@@ -1,6 +1,5 @@
 package io.portcullis.domain.exception;
 
-import io.portcullis.domain.address.Address;
 import io.portcullis.domain.address.Prefix;
 import io.portcullis.domain.verdict.VerdictKind;
 import io.portcullis.domain.violation.Violation;
@@ -64,26 +63,28 @@ public record ExceptionScope(
       if (party.address().equals(Violation.ANYBODY)) {
         return new End(party.roles(), List.of());
       }
-      return new End(List.of(), List.of(Prefix.host(party.address())));
+      return new End(List.of(), List.of(party.prefix()));
     }
 
     boolean covers(Violation.Party party) {
-      return hasRole(party.roles()) && holds(party.address());
+      return hasRole(party.roles()) && holds(party.prefix());
     }
 
     private boolean hasRole(Collection<String> ofParty) {
       return roles.isEmpty() || roles.stream().anyMatch(ofParty::contains);
     }
 
-    private boolean holds(Address address) {
+    private boolean holds(Prefix party) {
       return prefixes.isEmpty()
-          || (!address.equals(Violation.ANYBODY)
-              && prefixes.stream().anyMatch(one -> holds(one, address)));
+          || (!party.network().equals(Violation.ANYBODY)
+              && prefixes.stream().anyMatch(one -> holds(one, party)));
     }
 
-    /** As in the inventory, {@code ::/0} says nothing of IPv4. */
-    private static boolean holds(Prefix prefix, Address address) {
-      return prefix.contains(address) && prefix.network().isV4() == address.isV4();
+    /** All of it; as in the inventory, {@code ::/0} says nothing of IPv4. */
+    private static boolean holds(Prefix prefix, Prefix party) {
+      return prefix.length() <= party.length()
+          && prefix.contains(party.network())
+          && prefix.network().isV4() == party.network().isV4();
     }
 
     @Override
@@ -98,8 +99,20 @@ public record ExceptionScope(
     }
   }
 
-  /** The narrowest scope that covers a violation: its hosts, its service, its kind. */
+  /**
+   * The narrowest scope that covers a violation: its hosts, its service, its kind. Where it sums up
+   * many, that is everything that its suspect does.
+   */
   public static ExceptionScope of(Violation violation) {
+    if (violation.storm().isPresent()) {
+      boolean asking = isClient(violation);
+      return new ExceptionScope(
+          violation.zone(),
+          asking ? End.of(violation.client()) : End.ANYONE,
+          asking ? End.ANYONE : End.of(violation.server()),
+          new ExceptedService.Any(),
+          Set.of(violation.kind()));
+    }
     return new ExceptionScope(
         violation.zone(),
         End.of(violation.client()),
@@ -108,8 +121,14 @@ public record ExceptionScope(
         Set.of(violation.kind()));
   }
 
-  /** This violation is one of those. */
+  /**
+   * This violation is one of those. What sums up many is covered only if whoever it is about may do
+   * everything with everyone: nobody has looked at each of them.
+   */
   public boolean covers(Violation violation) {
+    if (violation.storm().isPresent() && !coversEverything(isClient(violation))) {
+      return false;
+    }
     return zone.equals(violation.zone())
         && (kinds.isEmpty()
             ? violation.kind().isOfConversation()
@@ -117,6 +136,15 @@ public record ExceptionScope(
         && service.covers(violation.protocol(), violation.serverPort())
         && client.covers(violation.client())
         && server.covers(violation.server());
+  }
+
+  /** The end that a violation which sums up many is about. */
+  private static boolean isClient(Violation storm) {
+    return storm.server().network().isEmpty();
+  }
+
+  private boolean coversEverything(boolean ofClient) {
+    return service instanceof ExceptedService.Any && (ofClient ? server : client).isAnyone();
   }
 
   /** It names this role at either end. */

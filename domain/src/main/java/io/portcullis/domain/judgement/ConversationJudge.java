@@ -193,7 +193,7 @@ public final class ConversationJudge {
     if (last.isOfOlderPolicy(policyStamp)) {
       told.path(conversation); // its ends may have been strangers until now
     }
-    boolean same = last.kind() == kind;
+    boolean same = last.says(assessment.verdict());
     if (last.isViolation() && !same) {
       told.withdrawn(conversation, facts, assessment.explanation());
     }
@@ -209,6 +209,7 @@ public final class ConversationJudge {
     conversation.judged(
         new Judgement(
             kind,
+            Judgement.clientUnknown(assessment.verdict()),
             policyStamp,
             conversation.signature(),
             traffic,

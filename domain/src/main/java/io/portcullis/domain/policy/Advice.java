@@ -32,7 +32,7 @@ final class Advice {
           betweenKnown(verdict);
       case UNKNOWN_ENDPOINT -> unknown((Verdict.UnknownEndpoint) verdict);
       case OUT_OF_SCOPE -> outOfScope();
-      case COMPLIANT, EXCEPTED, AMBIGUOUS, MISSING -> List.of();
+      case COMPLIANT, EXCEPTED, AMBIGUOUS, MISSING, SCAN -> List.of();
     };
   }
 
@@ -107,7 +107,8 @@ final class Advice {
           COMPLIANT,
           EXCEPTED,
           OUT_OF_SCOPE,
-          MISSING ->
+          MISSING,
+          SCAN ->
           Optional.empty();
     };
   }

@@ -75,7 +75,7 @@ final class Explanation {
               + server
               + " and got no answer. The catalog does not allow it.";
       case AMBIGUOUS -> ambiguous((Verdict.Ambiguous) verdict);
-      case COMPLIANT, EXCEPTED, OUT_OF_SCOPE, MISSING -> spoke;
+      case COMPLIANT, EXCEPTED, OUT_OF_SCOPE, MISSING, SCAN -> spoke;
     };
   }
 
@@ -99,7 +99,8 @@ final class Explanation {
       case WRONG_PROTOCOL ->
           allows(flow) + ", not over " + service.substring(0, service.indexOf('/')) + ".";
       case DENIED, UNANSWERED, AMBIGUOUS -> "The catalog does not allow it.";
-      case COMPLIANT, EXCEPTED, OUT_OF_SCOPE, MISSING -> "The catalog has nothing against it.";
+      case COMPLIANT, EXCEPTED, OUT_OF_SCOPE, MISSING, SCAN ->
+          "The catalog has nothing against it.";
     };
   }
 

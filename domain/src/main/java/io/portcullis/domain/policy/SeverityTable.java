@@ -20,6 +20,8 @@ import java.util.Optional;
  * @param denied a firewall refused it
  * @param unanswered the server did not answer
  * @param ambiguous the client can't be told from the server
+ * @param scan one client has more violations than are told one by one; that of the most urgent
+ *     among them, if it is more urgent
  */
 public record SeverityTable(
     Severity fromInternet,
@@ -31,7 +33,8 @@ public record SeverityTable(
     Severity wrongProtocol,
     Severity denied,
     Severity unanswered,
-    Severity ambiguous) {
+    Severity ambiguous,
+    Severity scan) {
 
   public static SeverityTable defaults() {
     return new SeverityTable(
@@ -44,7 +47,8 @@ public record SeverityTable(
         Severity.MEDIUM,
         Severity.LOW,
         Severity.LOW,
-        Severity.INFO);
+        Severity.INFO,
+        Severity.HIGH);
   }
 
   /**
@@ -63,7 +67,8 @@ public record SeverityTable(
           COMPLIANT,
           EXCEPTED,
           OUT_OF_SCOPE,
-          MISSING ->
+          MISSING,
+          SCAN ->
           byTable;
     };
   }
@@ -78,6 +83,7 @@ public record SeverityTable(
       case DENIED -> denied;
       case UNANSWERED -> unanswered;
       case AMBIGUOUS -> ambiguous;
+      case SCAN -> scan;
       case COMPLIANT, EXCEPTED, OUT_OF_SCOPE, MISSING -> Severity.INFO;
     };
   }

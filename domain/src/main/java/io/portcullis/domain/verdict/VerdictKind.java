@@ -14,9 +14,11 @@ public enum VerdictKind {
   AMBIGUOUS,
   OUT_OF_SCOPE,
   /** No verdict on a conversation: the lack of one that is expected (design, section 8). */
-  MISSING;
+  MISSING,
+  /** No verdict on one conversation: more violations of one client than are told one by one. */
+  SCAN;
 
-  /** It speaks of a conversation that was seen. */
+  /** It speaks of conversations that were seen. */
   public boolean isOfConversation() {
     return this != MISSING;
   }
@@ -33,7 +35,8 @@ public enum VerdictKind {
           DENIED,
           UNANSWERED,
           AMBIGUOUS,
-          MISSING ->
+          MISSING,
+          SCAN ->
           true;
     };
   }

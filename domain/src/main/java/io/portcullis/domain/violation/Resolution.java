@@ -1,5 +1,6 @@
 package io.portcullis.domain.violation;
 
+import io.portcullis.domain.address.Prefix;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,6 +26,9 @@ final class Resolution {
    * policy has changed since the violation was told of, if something has.
    */
   static String withdrawn(Violation standing, Violation withdrawn) {
+    if (withdrawn.storm().isPresent()) {
+      return withdrawn.explanation();
+    }
     List<String> news = new ArrayList<>();
     news.addAll(known(standing.client(), withdrawn.client()));
     news.addAll(known(standing.server(), withdrawn.server()));
@@ -38,6 +42,31 @@ final class Resolution {
     }
     String changed = news.isEmpty() ? "" : String.join(", and ", news) + ": ";
     return "Withdrawn: " + changed + withdrawn.explanation();
+  }
+
+  /** "The inventory, version 12, has every address of 10.1.2.0/24 that was seen ...". */
+  static String filled(Prefix network, Violation.Party last, Violation withdrawn) {
+    return "Withdrawn: inventory version "
+        + withdrawn.inventoryVersion()
+        + " knows every address of "
+        + network
+        + " that was seen, the last of them "
+        + last.address()
+        + " as "
+        + String.join(", ", last.roles())
+        + ".";
+  }
+
+  /** "Not more than 50 targets within 10 minutes any more. " and what it was. */
+  static String subsided(Violation scan, StormConfig config) {
+    return "Not more than "
+        + config.targets()
+        + " targets within "
+        + words(config.within())
+        + " any more, last seen "
+        + Instant.ofEpochMilli(scan.lastSeenMillis())
+        + ". "
+        + scan.explanation();
   }
 
   private static List<String> known(Violation.Party before, Violation.Party now) {

@@ -30,6 +30,23 @@ public record Traffic(
         rawOctetsToClient + other.rawOctetsToClient);
   }
 
+  /**
+   * Nothing in place of less than nothing: what a conversation takes back may have been told of in
+   * two places, as part of a storm and by itself.
+   */
+  Traffic orNone() {
+    return new Traffic(
+        Math.max(0, flows),
+        Math.max(0, packetsToServer),
+        Math.max(0, octetsToServer),
+        Math.max(0, packetsToClient),
+        Math.max(0, octetsToClient),
+        Math.max(0, rawPacketsToServer),
+        Math.max(0, rawOctetsToServer),
+        Math.max(0, rawPacketsToClient),
+        Math.max(0, rawOctetsToClient));
+  }
+
   public Traffic minus(Traffic other) {
     return new Traffic(
         flows - other.flows,

@@ -1,6 +1,7 @@
 package io.portcullis.domain.violation;
 
 import io.portcullis.domain.address.Address;
+import io.portcullis.domain.address.Prefix;
 import io.portcullis.domain.conversation.DirectionEvidence;
 import io.portcullis.domain.verdict.Severity;
 import io.portcullis.domain.verdict.Verdict;
@@ -32,6 +33,8 @@ import java.util.Optional;
  * @param openedAtMillis receive time at which it was opened
  * @param updatedAtMillis receive time of this state
  * @param acceptedBy who accepts it while it is EXCEPTED, or accepted it until it came back
+ * @param storm what it sums up; empty if it is of one client, server and service. Otherwise one end
+ *     is {@link #ANYBODY}, protocol and port are 0, and its traffic is that of what it withholds
  */
 public record Violation(
     String id,
@@ -54,7 +57,8 @@ public record Violation(
     long lastSeenMillis,
     long openedAtMillis,
     long updatedAtMillis,
-    Optional<Acceptance> acceptedBy) {
+    Optional<Acceptance> acceptedBy,
+    Optional<StormSummary> storm) {
 
   /** Address of an end that is missing and could have been any host of its roles. */
   public static final Address ANYBODY = new Address(0, 0);
@@ -64,7 +68,7 @@ public record Violation(
     exporters = List.copyOf(exporters);
   }
 
-  /** One that nobody accepts. */
+  /** One that nobody accepts, and that sums up nothing. */
   public Violation(
       String id,
       ViolationState state,
@@ -107,6 +111,7 @@ public record Violation(
         lastSeenMillis,
         openedAtMillis,
         updatedAtMillis,
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -154,6 +159,15 @@ public record Violation(
 
   private Violation like(
       ViolationState newState, String text, long atMillis, Optional<Acceptance> by) {
+    return like(newState, text, traffic, atMillis, by);
+  }
+
+  private Violation like(
+      ViolationState newState,
+      String text,
+      Traffic carried,
+      long atMillis,
+      Optional<Acceptance> by) {
     return new Violation(
         id,
         newState,
@@ -167,7 +181,7 @@ public record Violation(
         nearest,
         text,
         evidence,
-        traffic,
+        carried,
         exporters,
         catalogVersion,
         inventoryVersion,
@@ -175,7 +189,12 @@ public record Violation(
         lastSeenMillis,
         openedAtMillis,
         atMillis,
-        by);
+        by,
+        storm);
+  }
+
+  Violation carrying(Traffic corrected) {
+    return like(state, explanation, corrected, updatedAtMillis, acceptedBy);
   }
 
   /** They differ at most in the versions that they were last held against, and when that was. */
@@ -191,19 +210,37 @@ public record Violation(
         && exporters.equals(other.exporters)
         && firstSeenMillis == other.firstSeenMillis
         && lastSeenMillis == other.lastSeenMillis
-        && acceptedBy.equals(other.acceptedBy);
+        && acceptedBy.equals(other.acceptedBy)
+        && storm.equals(other.storm);
   }
 
   /**
    * One end, with what the inventory said of it.
    *
+   * @param address of the host, or the first of the network
    * @param name empty if the inventory has none
    * @param site empty if the inventory has none
+   * @param network where it is not one host but several of a network
    */
   public record Party(
-      Address address, List<String> roles, Optional<String> name, Optional<String> site) {
+      Address address,
+      List<String> roles,
+      Optional<String> name,
+      Optional<String> site,
+      Optional<Prefix> network) {
     public Party {
       roles = List.copyOf(roles);
+    }
+
+    /** A host. */
+    public Party(
+        Address address, List<String> roles, Optional<String> name, Optional<String> site) {
+      this(address, roles, name, site, Optional.empty());
+    }
+
+    /** All of it: the network, or the host as one. */
+    public Prefix prefix() {
+      return network.orElseGet(() -> Prefix.host(address));
     }
   }
 }

@@ -3,6 +3,7 @@ package io.portcullis.domain.violation;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 
 /**
  * Where a violation is in its life, and whether the world knows it yet (design, section 7).
@@ -100,6 +101,33 @@ public record ViolationLife(
     return Optional.of(with(resolved, left).publish(ViolationChange.WITHDRAWN));
   }
 
+  /**
+   * It is told of as part of another from now on, and so is what it carried.
+   *
+   * @param why a sentence
+   */
+  Step absorbed(String why, long atMillis) {
+    Violation part =
+        violation
+            .explainedBy(why + " " + violation.explanation())
+            .carrying(Traffic.NONE)
+            .resolved(Math.max(violation.updatedAtMillis(), atMillis));
+    return with(part, Tellings.NONE).publish(ViolationChange.WITHDRAWN);
+  }
+
+  /** It is over, though conversations behind it may not be. */
+  Step ended(UnaryOperator<Violation> explained, long atMillis) {
+    Violation over =
+        explained.apply(violation).resolved(Math.max(violation.updatedAtMillis(), atMillis));
+    return with(over, tellings).publish(ViolationChange.QUIET);
+  }
+
+  /** It has carried more or less than was told. */
+  Step carrying(Traffic difference, ViolationsConfig config) {
+    Violation corrected = violation.carrying(violation.traffic().plus(difference).orNone());
+    return with(corrected, tellings).publishInTime(violation, config);
+  }
+
   /** What time alone makes of it. */
   Optional<Step> look(ViolationsConfig config, long watermarkMillis) {
     if (stands() && config.isQuiet(activeMillis(), watermarkMillis)) {
@@ -130,7 +158,7 @@ public record ViolationLife(
     return new ViolationLife(violation, tellings, publishedAtMillis, pending, watermarkMillis);
   }
 
-  private boolean stands() {
+  boolean stands() {
     return violation.state() != ViolationState.RESOLVED;
   }
 
@@ -196,7 +224,7 @@ public record ViolationLife(
         candidate.evidence().strongerThan(violation.evidence())
             ? candidate.evidence()
             : violation.evidence(),
-        violation.traffic().plus(candidate.traffic()),
+        violation.traffic().plus(candidate.traffic()).orNone(),
         List.copyOf(exporters),
         words.catalogVersion(),
         words.inventoryVersion(),
@@ -204,6 +232,7 @@ public record ViolationLife(
         seen.map(Telling::lastSeenMillis).orElse(violation.lastSeenMillis()),
         violation.openedAtMillis(),
         Math.max(violation.updatedAtMillis(), candidate.updatedAtMillis()),
-        state == violation.state() ? violation.acceptedBy() : Optional.empty());
+        state == violation.state() ? violation.acceptedBy() : Optional.empty(),
+        words.storm());
   }
 }

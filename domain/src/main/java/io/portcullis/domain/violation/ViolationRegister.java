@@ -3,6 +3,7 @@ package io.portcullis.domain.violation;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
  * Keeps violations: what JUDGE tells of them opens them, lets them grow, takes them back and opens
@@ -89,10 +90,49 @@ public final class ViolationRegister {
     take(known == null ? ViolationLife.opened(found) : known.found(found, config, watermarkMillis));
   }
 
-  public void withdrawn(Candidate.Withdrawn withdrawn) {
+  /** False if nothing is known here of what is withdrawn. */
+  public boolean withdrawn(Candidate.Withdrawn withdrawn) {
     ViolationLife known = lives.get(withdrawn.violation().id());
+    Optional<ViolationLife.Step> step =
+        known == null ? Optional.empty() : known.withdrawn(withdrawn, config, watermarkMillis);
+    step.ifPresent(this::take);
+    return step.isPresent();
+  }
+
+  /** Its newest state, while it is remembered. */
+  Optional<Violation> find(String id) {
+    return Optional.ofNullable(lives.get(id)).map(ViolationLife::violation);
+  }
+
+  /** It is there and not resolved. */
+  boolean stands(String id) {
+    ViolationLife known = lives.get(id);
+    return known != null && known.stands();
+  }
+
+  /**
+   * Resolves what is told of elsewhere from now on, unless someone answers for it.
+   *
+   * @param why a sentence
+   * @return what it was, with all that it carried; empty if there is nothing to resolve
+   */
+  Optional<Violation> absorb(String id, String why, long atMillis) {
+    Optional<Violation> standing =
+        find(id).filter(one -> stands(id) && one.state() != ViolationState.EXCEPTED);
+    standing.ifPresent(one -> take(lives.get(id).absorbed(why, atMillis)));
+    return standing;
+  }
+
+  /** It is over now, whatever was seen of it last. */
+  void end(String id, UnaryOperator<Violation> explained) {
+    take(lives.get(id).ended(explained, watermarkMillis));
+  }
+
+  /** Part of what it carried was nothing. */
+  void takeBack(String id, Traffic traffic) {
+    ViolationLife known = lives.get(id);
     if (known != null) {
-      known.withdrawn(withdrawn, config, watermarkMillis).ifPresent(this::take);
+      take(known.carrying(traffic, config));
     }
   }
 

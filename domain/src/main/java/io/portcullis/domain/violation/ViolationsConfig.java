@@ -9,8 +9,10 @@ import java.time.Duration;
  * @param quietAfter a violation of which nothing was seen for so long is resolved
  * @param forgetAfter a resolved violation is remembered for so long; if it comes back later, it
  *     opens anew with counters of its own
+ * @param storm when violations are told of together
  */
-public record ViolationsConfig(Duration updateEvery, Duration quietAfter, Duration forgetAfter) {
+public record ViolationsConfig(
+    Duration updateEvery, Duration quietAfter, Duration forgetAfter, StormConfig storm) {
 
   public ViolationsConfig {
     require(updateEvery, "violations.updateEvery", "PT1M");
@@ -33,7 +35,8 @@ public record ViolationsConfig(Duration updateEvery, Duration quietAfter, Durati
   }
 
   public static ViolationsConfig defaults() {
-    return new ViolationsConfig(Duration.ofMinutes(1), Duration.ofMinutes(30), Duration.ofDays(7));
+    return new ViolationsConfig(
+        Duration.ofMinutes(1), Duration.ofMinutes(30), Duration.ofDays(7), StormConfig.defaults());
   }
 
   boolean isQuiet(long activeMillis, long watermarkMillis) {

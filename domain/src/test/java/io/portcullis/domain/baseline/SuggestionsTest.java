@@ -137,6 +137,17 @@ class SuggestionsTest {
   }
 
   @Test
+  void a_client_that_is_told_of_as_a_scan_is_set_aside_with_all_it_did() {
+    Finding scan = finding("10.1.0.9", "vda", "::", "sql", 0, 0, VerdictKind.SCAN);
+    Finding one = tcp("10.1.0.9", "vda", "10.3.0.1", "sql", 1433, VerdictKind.UNEXPECTED_PEER);
+
+    Suggestions suggestions = Suggestions.of(List.of(one, scan), CATALOG);
+
+    assertThat(suggestions.proposed()).isEmpty();
+    assertThat(suggestions.setAside()).containsOnlyKeys(Refusal.SCAN);
+  }
+
+  @Test
   void an_id_that_the_catalog_has_already_is_not_proposed_again() {
     CompiledCatalog catalog =
         compiled(

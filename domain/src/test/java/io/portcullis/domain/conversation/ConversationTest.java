@@ -88,6 +88,7 @@ class ConversationTest {
     conversation.judged(
         new Judgement(
             kind,
+            random.nextBoolean(),
             random.nextLong(),
             conversation.signature(),
             kind.isViolation() ? conversation.traffic() : Traffic.NONE,

@@ -88,6 +88,55 @@ class ExceptionIndexTest {
     }
   }
 
+  @Property
+  void an_exception_hides_a_scan_or_a_gap_only_if_it_allows_all_that_may_be_in_it(
+      @ForAll("exceptions") PolicyException exception,
+      @ForAll("storms") Violation storm,
+      @ForAll("violations") Violation other,
+      @ForAll("times") long at) {
+    ExceptionScope scope = exception.scope();
+    boolean asking = storm.server().network().isEmpty();
+    Party itself = asking ? storm.client() : storm.server();
+    boolean everything =
+        at < exception.expiresAtMillis()
+            && scope.zone().equals(storm.zone())
+            && (scope.kinds().isEmpty() || scope.kinds().contains(storm.kind()))
+            && scope.service().toString().equals("any")
+            && (asking ? scope.server() : scope.client()).isAnyone()
+            && says(asking ? scope.client() : scope.server(), itself);
+
+    assertThat(exception.covers(storm, at)).isEqualTo(everything);
+    assertThat(ExceptionIndex.of(List.of(exception)).covering(storm, at).isPresent())
+        .isEqualTo(everything);
+    if (everything && scope.kinds().isEmpty() && isPartOf(storm, other)) {
+      assertThat(exception.covers(other, at)).isTrue();
+    }
+  }
+
+  /** A violation that may be withheld within a scan or a gap. */
+  private static boolean isPartOf(Violation storm, Violation other) {
+    boolean asking = storm.server().network().isEmpty();
+    Party itself = asking ? storm.client() : storm.server();
+    Party end = asking ? other.client() : other.server();
+    return storm.zone().equals(other.zone())
+        && itself.prefix().contains(end.address())
+        && itself.roles().equals(end.roles());
+  }
+
+  @Property
+  void the_narrowest_exception_for_a_scan_or_a_gap_covers_it(@ForAll("storms") Violation storm) {
+    assertThat(ExceptionScope.of(storm).covers(storm)).isTrue();
+    assertThat(ExceptionScope.of(storm).service()).hasToString("any");
+    assertThat(ExceptionScope.of(storm).kinds()).containsExactly(storm.kind());
+  }
+
+  @Provide
+  Arbitrary<Violation> storms() {
+    return Combinators.combine(
+            violations(), Arbitraries.of(29 + 96, 24 + 96), Arbitraries.integers().between(0, 2))
+        .as(Violations::storm);
+  }
+
   /** The naive model: every sentence of the exception, one after the other, as text. */
   private static boolean says(PolicyException exception, Violation violation, long at) {
     ExceptionScope scope = exception.scope();
@@ -108,7 +157,7 @@ class ExceptionIndexTest {
     }
     boolean prefix = end.prefixes().isEmpty();
     for (Prefix one : end.prefixes()) {
-      prefix |= bits(one.toString()).isPrefixOf(bits(party.address().toString()));
+      prefix |= bits(one.toString()).isPrefixOf(bits(party.prefix().toString()));
     }
     return role && prefix;
   }
@@ -182,7 +231,11 @@ class ExceptionIndexTest {
   }
 
   private static Arbitrary<VerdictKind> kinds() {
-    return Arbitraries.of(VerdictKind.UNEXPECTED_PEER, VerdictKind.DENIED);
+    return Arbitraries.of(
+        VerdictKind.UNEXPECTED_PEER,
+        VerdictKind.DENIED,
+        VerdictKind.UNKNOWN_ENDPOINT,
+        VerdictKind.SCAN);
   }
 
   private static Arbitrary<End> ends() {
@@ -219,6 +272,7 @@ class ExceptionIndexTest {
             new int[] {58, 128 << 8},
             new int[] {47, 0});
     return Combinators.combine(zones(), parties, parties, services, kinds())
+        .filter((zone, client, server, service, kind) -> kind != VerdictKind.SCAN)
         .as(
             (zone, client, server, service, kind) ->
                 Violations.of(zone, client, server, service[0], service[1], kind));

@@ -25,7 +25,7 @@ final class RegisterInMemory {
   RegisterInMemory(ViolationsConfig config) {
     register =
         new ViolationRegister(
-            config, () -> acceptances, lives(), deadlines(), news(), Long.MIN_VALUE);
+            config, () -> acceptances, lives(), deadlines(deadlines), news(), Long.MIN_VALUE);
   }
 
   void take(Candidate candidate) {
@@ -74,7 +74,7 @@ final class RegisterInMemory {
     };
   }
 
-  private ViolationRegister.Deadlines deadlines() {
+  static ViolationRegister.Deadlines deadlines(TreeMap<Long, TreeSet<String>> deadlines) {
     return new ViolationRegister.Deadlines() {
       @Override
       public void add(long dueMillis, String id) {

@@ -14,7 +14,7 @@ final class ViolationIdTest {
 
   @Test
   void is_the_same_in_every_release_because_topics_outlive_releases() {
-    assertThat(ViolationId.of("default", A, B, 6, 1433, VerdictKind.UNEXPECTED_PORT))
+    assertThat(ViolationId.of("default", A, B, 6, 1433, VerdictKind.UNEXPECTED_PORT, false))
         .isEqualTo("0843a417b412c379690e");
   }
 
@@ -22,12 +22,12 @@ final class ViolationIdTest {
   void differs_with_each_fact() {
     Set<String> ids =
         Set.of(
-            ViolationId.of("default", A, B, 6, 1433, VerdictKind.UNEXPECTED_PORT),
-            ViolationId.of("other", A, B, 6, 1433, VerdictKind.UNEXPECTED_PORT),
-            ViolationId.of("default", B, A, 6, 1433, VerdictKind.UNEXPECTED_PORT),
-            ViolationId.of("default", A, B, 17, 1433, VerdictKind.UNEXPECTED_PORT),
-            ViolationId.of("default", A, B, 6, 1434, VerdictKind.UNEXPECTED_PORT),
-            ViolationId.of("default", A, B, 6, 1433, VerdictKind.UNANSWERED));
+            ViolationId.of("default", A, B, 6, 1433, VerdictKind.UNEXPECTED_PORT, false),
+            ViolationId.of("other", A, B, 6, 1433, VerdictKind.UNEXPECTED_PORT, false),
+            ViolationId.of("default", B, A, 6, 1433, VerdictKind.UNEXPECTED_PORT, false),
+            ViolationId.of("default", A, B, 17, 1433, VerdictKind.UNEXPECTED_PORT, false),
+            ViolationId.of("default", A, B, 6, 1434, VerdictKind.UNEXPECTED_PORT, false),
+            ViolationId.of("default", A, B, 6, 1433, VerdictKind.UNANSWERED, false));
     assertThat(ids).hasSize(6);
   }
 }

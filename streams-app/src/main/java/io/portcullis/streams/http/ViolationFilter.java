@@ -101,7 +101,9 @@ record ViolationFilter(
   }
 
   private boolean hasAddress(Party party) {
-    return address.isEmpty() || address.get().contains(party.address());
+    return address.isEmpty()
+        || address.get().contains(party.address())
+        || party.prefix().contains(address.get().network());
   }
 
   private static boolean hasPort(Violation violation, int port) {

@@ -3,6 +3,7 @@ package io.portcullis.streams.judge;
 import io.portcullis.domain.address.Address;
 import io.portcullis.domain.conversation.Conversation;
 import io.portcullis.domain.conversation.ConversationFacts;
+import io.portcullis.domain.conversation.Judgement;
 import io.portcullis.domain.policy.Endpoint;
 import io.portcullis.domain.policy.Policy;
 import io.portcullis.domain.verdict.Assessment;
@@ -37,6 +38,7 @@ final class Candidates {
         facts,
         ViolationState.OPEN,
         assessment.verdict().kind(),
+        Judgement.clientUnknown(assessment.verdict()),
         assessment.severity(),
         assessment.verdict().nearest(),
         assessment.explanation() + clockNote(conversation),
@@ -51,18 +53,18 @@ final class Candidates {
       String why,
       Policy policy,
       long atMillis) {
-    VerdictKind kind = conversation.judgement().kind();
-    Traffic reported = conversation.judgement().reported();
+    Judgement told = conversation.judgement();
     return candidate(
         conversation,
         facts,
         ViolationState.RESOLVED,
-        kind,
+        told.kind(),
+        told.clientUnknown(),
         Severity.INFO,
         List.<Verdict.Near>of(),
         why,
         policy,
-        Traffic.NONE.minus(reported),
+        Traffic.NONE.minus(told.reported()),
         atMillis);
   }
 
@@ -71,6 +73,7 @@ final class Candidates {
       ConversationFacts facts,
       ViolationState state,
       VerdictKind kind,
+      boolean clientUnknown,
       Severity severity,
       List<Verdict.Near> nearest,
       String explanation,
@@ -84,7 +87,8 @@ final class Candidates {
             facts.server(),
             facts.protocol(),
             facts.serverPort(),
-            kind),
+            kind,
+            clientUnknown),
         state,
         kind,
         severity,

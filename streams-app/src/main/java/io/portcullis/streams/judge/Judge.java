@@ -2,6 +2,7 @@ package io.portcullis.streams.judge;
 
 import io.portcullis.domain.conversation.Conversation;
 import io.portcullis.domain.conversation.ConversationFacts;
+import io.portcullis.domain.conversation.Judgement;
 import io.portcullis.domain.conversation.Observability;
 import io.portcullis.domain.conversation.Observation;
 import io.portcullis.domain.coverage.Evidence;
@@ -14,6 +15,7 @@ import io.portcullis.domain.policy.Policy;
 import io.portcullis.domain.verdict.Assessment;
 import io.portcullis.domain.verdict.VerdictKind;
 import io.portcullis.domain.violation.Candidate;
+import io.portcullis.domain.violation.Suspect;
 import io.portcullis.domain.violation.Traffic;
 import io.portcullis.domain.violation.Violation;
 import io.portcullis.streams.policy.PolicySource;
@@ -117,7 +119,7 @@ public final class Judge implements Processor<Integer, FlowBatch, Object, Judged
         ? toldUpToMillis != Long.MIN_VALUE
         : toldUpToMillis - tickedMillis >= TICK_MILLIS) {
       tickedMillis = toldUpToMillis;
-      forward(ClientKey.ALL, new Candidate.Tick(shard(), toldUpToMillis));
+      forward(SuspectKey.ALL, new Candidate.Tick(shard(), toldUpToMillis));
     }
   }
 
@@ -178,7 +180,9 @@ public final class Judge implements Processor<Integer, FlowBatch, Object, Judged
         long active =
             EventTime.likely(conversation.lastSeenMillis(), conversation.lastReceivedMillis());
         forward(
-            client(violation), new Candidate.Found(violation, conversation.clientPort(), active));
+            suspect(
+                facts, assessment.verdict().kind(), Judgement.clientUnknown(assessment.verdict())),
+            new Candidate.Found(violation, conversation.clientPort(), active));
       }
 
       @Override
@@ -197,7 +201,10 @@ public final class Judge implements Processor<Integer, FlowBatch, Object, Judged
       public void withdrawn(Conversation conversation, ConversationFacts facts, String why) {
         Violation violation =
             Candidates.withdrawn(conversation, facts, why, policy, atMillis(conversation));
-        forward(client(violation), new Candidate.Withdrawn(violation, conversation.clientPort()));
+        forward(
+            suspect(
+                facts, conversation.judgement().kind(), conversation.judgement().clientUnknown()),
+            new Candidate.Withdrawn(violation, conversation.clientPort()));
       }
     };
   }
@@ -206,12 +213,12 @@ public final class Judge implements Processor<Integer, FlowBatch, Object, Judged
     return Math.max(conversation.lastReceivedMillis(), notBeforeMillis);
   }
 
-  private static ClientKey client(Violation violation) {
-    return new ClientKey(violation.zone(), violation.client().address());
+  private static Suspect suspect(ConversationFacts facts, VerdictKind kind, boolean clientUnknown) {
+    return Suspect.of(facts.zone(), facts.client(), facts.server(), kind, clientUnknown);
   }
 
-  private void forward(ClientKey key, Candidate candidate) {
-    context.forward(new Record<>(key, new Judged.Suspected(candidate), recordTimestamp));
+  private void forward(Suspect suspect, Candidate candidate) {
+    context.forward(new Record<>(suspect, new Judged.Suspected(candidate), recordTimestamp));
   }
 
   private void show(Evidence evidence) {

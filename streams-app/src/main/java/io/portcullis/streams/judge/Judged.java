@@ -6,7 +6,7 @@ import io.portcullis.domain.violation.Candidate;
 /** What JUDGE sends on, each kind to a place of its own. */
 public sealed interface Judged {
 
-  /** To VIOLATIONS; the record's key is the {@link ClientKey}. */
+  /** To VIOLATIONS; the record's key is the {@link io.portcullis.domain.violation.Suspect}. */
   record Suspected(Candidate candidate) implements Judged {}
 
   /** To COVERAGE; the record's key is the shard that tells it. */

@@ -9,7 +9,10 @@ import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
-/** Violations to look at again, soonest first: due time 8 bytes, then the violation's id. */
+/**
+ * Violations, or storms, to look at again, soonest first: due time 8 bytes, then the violation's
+ * id.
+ */
 final class DueViolations implements ViolationRegister.Deadlines {
 
   private static final byte[] MARK = {1};

@@ -2,6 +2,7 @@ package io.portcullis.streams.violations;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.portcullis.domain.verdict.VerdictKind;
 import io.portcullis.domain.violation.Violation;
 import io.portcullis.domain.violation.ViolationChange;
 import io.portcullis.metrics.PortcullisMeter;
@@ -25,6 +26,12 @@ public final class ViolationMeters {
         .counter(registry, kind, name(violation.severity()))
         .increment();
     PortcullisMeter.VIOLATIONS_CHANGES.counter(registry, kind, name(change)).increment();
+  }
+
+  /** Told of within a violation of this kind, and not by itself. */
+  void withheld(VerdictKind within) {
+    String reason = within == VerdictKind.SCAN ? "scan" : "inventory_gap";
+    PortcullisMeter.VIOLATIONS_WITHHELD.counter(registry, reason).increment();
   }
 
   void forgotten() {

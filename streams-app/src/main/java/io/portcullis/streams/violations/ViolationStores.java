@@ -13,6 +13,8 @@ public final class ViolationStores {
 
   static final String LIVES = "violation-lives";
   static final String DEADLINES = "violation-deadlines";
+  static final String STORMS = "violation-storms";
+  static final String STORM_DEADLINES = "violation-storm-deadlines";
   static final String WATERMARKS = "judge-watermarks";
 
   private ViolationStores() {}
@@ -29,6 +31,11 @@ public final class ViolationStores {
             .withCachingEnabled(),
         Stores.keyValueStoreBuilder(
             Stores.inMemoryKeyValueStore(DEADLINES), Serdes.Bytes(), Serdes.ByteArray()),
+        Stores.keyValueStoreBuilder(
+                Stores.inMemoryKeyValueStore(STORMS), Serdes.String(), StormSerde.serde())
+            .withCachingEnabled(),
+        Stores.keyValueStoreBuilder(
+            Stores.inMemoryKeyValueStore(STORM_DEADLINES), Serdes.Bytes(), Serdes.ByteArray()),
         Watermarks.store(WATERMARKS));
   }
 }

@@ -1,11 +1,13 @@
 package io.portcullis.streams.violations;
 
+import io.portcullis.domain.verdict.Severity;
 import io.portcullis.domain.violation.Candidate;
+import io.portcullis.domain.violation.StormControl;
+import io.portcullis.domain.violation.Suspect;
 import io.portcullis.domain.violation.Violation;
 import io.portcullis.domain.violation.ViolationChange;
 import io.portcullis.domain.violation.ViolationRegister;
 import io.portcullis.domain.violation.ViolationsConfig;
-import io.portcullis.streams.judge.ClientKey;
 import io.portcullis.streams.policy.ExceptionSource;
 import io.portcullis.streams.policy.StandingExceptions;
 import io.portcullis.streams.shuffle.Watermarks;
@@ -16,18 +18,19 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
 /**
- * The stage that keeps violations: {@link ViolationRegister} over state stores. All of one client's
- * are in one place, which is what telling a scan from single attempts will need.
+ * The stage that keeps violations: {@link StormControl} and {@link ViolationRegister} over state
+ * stores. All of one suspect's are in one place, lest a scan looks like single attempts.
  *
  * <p>It has no clock: what waits, waits for the watermark that JUDGE sends with its candidates.
  * INGEST's follows the wall clock where nothing comes in, so silence keeps nothing back. Only
  * exceptions end by the wall clock, as people mean them.
  */
-public final class Violations implements Processor<ClientKey, Candidate, String, Violation> {
+public final class Violations implements Processor<Suspect, Candidate, String, Violation> {
 
   private static final Duration LOOK_AT_EXCEPTIONS_EVERY = Duration.ofSeconds(1);
 
   private final ViolationsConfig config;
+  private final Severity scanSeverity;
   private final ExceptionSource exceptions;
   private final ViolationMeters meters;
   private final int senders;
@@ -35,14 +38,21 @@ public final class Violations implements Processor<ClientKey, Candidate, String,
   private ProcessorContext<String, Violation> context;
   private Watermarks watermarks;
   private ViolationRegister register;
+  private StormControl storms;
   private StandingExceptions standing;
 
   /**
+   * @param scanSeverity of a scan, if nothing that it sums up is more urgent
    * @param senders how many JUDGE tasks there are
    */
   public Violations(
-      ViolationsConfig config, ExceptionSource exceptions, ViolationMeters meters, int senders) {
+      ViolationsConfig config,
+      Severity scanSeverity,
+      ExceptionSource exceptions,
+      ViolationMeters meters,
+      int senders) {
     this.config = config;
+    this.scanSeverity = scanSeverity;
     this.exceptions = exceptions;
     this.meters = meters;
     this.senders = senders;
@@ -60,6 +70,16 @@ public final class Violations implements Processor<ClientKey, Candidate, String,
             new DueViolations(context.getStateStore(ViolationStores.DEADLINES)),
             news(),
             watermarks.least());
+    storms =
+        new StormControl(
+            config.storm(),
+            scanSeverity,
+            exceptions::now,
+            register,
+            new StoredStorms(context.getStateStore(ViolationStores.STORMS)),
+            new DueViolations(context.getStateStore(ViolationStores.STORM_DEADLINES)),
+            meters::withheld,
+            watermarks.least());
     standing = new StandingExceptions(exceptions);
     context.schedule(
         LOOK_AT_EXCEPTIONS_EVERY, PunctuationType.WALL_CLOCK_TIME, tick -> lookAtExceptions());
@@ -74,12 +94,12 @@ public final class Violations implements Processor<ClientKey, Candidate, String,
   }
 
   @Override
-  public void process(Record<ClientKey, Candidate> record) {
+  public void process(Record<Suspect, Candidate> record) {
     Candidate candidate = record.value();
     if (candidate instanceof Candidate.Found found) {
-      register.found(found);
+      storms.found(record.key(), found);
     } else if (candidate instanceof Candidate.Withdrawn withdrawn) {
-      register.withdrawn(withdrawn);
+      storms.withdrawn(record.key(), withdrawn);
     } else if (candidate instanceof Candidate.Tick tick) {
       advance(tick);
     }
@@ -89,7 +109,7 @@ public final class Violations implements Processor<ClientKey, Candidate, String,
     watermarks.advance(tick.sender(), tick.watermarkMillis());
     long least = watermarks.least();
     if (least != Watermarks.UNKNOWN) {
-      register.advance(least);
+      storms.advance(least);
     }
   }
 
