@@ -51,7 +51,7 @@ final class AbsenceRule {
    */
   Finding find(Tracked tracked, Expected expected, boolean newHit) {
     List<Exporter> witnesses = witnesses(tracked, expected);
-    if (!witnesses.isEmpty() && witnesses.stream().allMatch(this::silent)) {
+    if (!witnesses.isEmpty() && witnesses.stream().allMatch(each -> silent(each, tracked))) {
       return blind(witnesses, lookAgain());
     }
     long deadline = deadline(tracked, expected);
@@ -116,8 +116,18 @@ final class AbsenceRule {
     }
     return new Finding(
         CoverageState.NOT_OBSERVABLE,
-        "Who would see it can't be relied on: " + String.join("; ", reasons) + ".",
+        "Who would see it can't be relied on: " + Reports.some(reasons, "; ") + ".",
         due);
+  }
+
+  /** Who has shown it just now is not silent, though it is not told yet how far he was read. */
+  private boolean silent(Exporter exporter, Tracked tracked) {
+    long justNow = config.silentAfter().toMillis();
+    return silent(exporter)
+        && (sights.of(exporter) != null
+            || tracked.witnesses().stream()
+                .filter(witness -> witness.exporter().equals(exporter))
+                .noneMatch(witness -> witness.lastMillis() + justNow > sights.newest()));
   }
 
   private boolean silent(Exporter exporter) {
@@ -160,7 +170,7 @@ final class AbsenceRule {
       }
     }
     return "Who would see it could not be relied on all the time: "
-        + String.join("; ", reasons)
+        + Reports.some(reasons, "; ")
         + ". It is judged again from "
         + Instant.ofEpochMilli(relyAgain(witnesses, expected))
         + ".";

@@ -4,6 +4,7 @@ import io.portcullis.domain.coverage.CoverageMemory.ShardPolicy;
 import io.portcullis.domain.coverage.Evidence.Progress;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.LongSupplier;
 
 /**
  * Which policy the shards judge by. A shard may read a new catalog or inventory later than
@@ -44,19 +45,36 @@ final class Agreement {
   }
 
   /**
+   * @param reachedMillis how far this shard has come with whomever it has come furthest
    * @return true if the shard judges by something else than before, or has not spoken since
    */
-  boolean heard(Progress progress) {
-    ShardPolicy before = shards.get(progress.sender());
-    ShardPolicy now =
-        new ShardPolicy(
-            progress.sender(), round, progress.catalogVersion(), progress.inventoryVersion());
-    boolean news = !now.equals(before);
+  boolean heard(Progress progress, LongSupplier reachedMillis) {
+    boolean news = isNews(progress);
     if (news) {
+      ShardPolicy now =
+          new ShardPolicy(
+              progress.sender(),
+              round,
+              progress.catalogVersion(),
+              progress.inventoryVersion(),
+              reachedMillis.getAsLong());
       shards.put(progress.sender(), now);
       memory.put(now);
     }
     return news;
+  }
+
+  private boolean isNews(Progress progress) {
+    ShardPolicy before = shards.get(progress.sender());
+    return before == null
+        || before.round() != round
+        || !before.catalogVersion().equals(progress.catalogVersion())
+        || before.inventoryVersion() != progress.inventoryVersion();
+  }
+
+  /** Receive time from which on every shard has judged by what it judges by now. */
+  long sinceMillis() {
+    return shards.values().stream().mapToLong(ShardPolicy::sinceMillis).max().orElseThrow();
   }
 
   /** Every shard judges by what an expectation of this round and inventory needs. */

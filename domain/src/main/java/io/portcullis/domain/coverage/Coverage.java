@@ -120,7 +120,7 @@ public final class Coverage {
       notBegun.put(appeared.key(), appeared);
       return appeared;
     }
-    Tracked begun = appeared.begunAt(sights.newest());
+    Tracked begun = appeared.begunAt(agreement.sinceMillis());
     memory.put(appeared, begun);
     notBegun.remove(appeared.key());
     return begun;
@@ -190,8 +190,8 @@ public final class Coverage {
     } else if (evidence instanceof PathSeen path) {
       paths.learn(path);
     } else if (evidence instanceof Progress progress) {
-      mayBegin |= agreement.heard(progress);
       cameBack |= sights.advance(progress);
+      mayBegin |= agreement.heard(progress, () -> sights.newestOf(progress.sender()));
     }
   }
 

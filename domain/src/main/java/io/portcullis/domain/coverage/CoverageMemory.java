@@ -50,6 +50,8 @@ public interface CoverageMemory {
    *
    * @param sender the shard
    * @param round of COVERAGE's own policies in which the shard last spoke
+   * @param sinceMillis receive time of the newest packet that it may have handled by another
    */
-  record ShardPolicy(int sender, long round, String catalogVersion, long inventoryVersion) {}
+  record ShardPolicy(
+      int sender, long round, String catalogVersion, long inventoryVersion, long sinceMillis) {}
 }

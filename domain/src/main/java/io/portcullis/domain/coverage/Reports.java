@@ -12,6 +12,8 @@ import java.util.stream.Collectors;
 /** Puts what is remembered of expectations into the form in which people see it. */
 final class Reports {
 
+  private static final int MOST_NAMED = 8;
+
   private final String catalogVersion;
   private final long inventoryVersion;
 
@@ -21,7 +23,14 @@ final class Reports {
   }
 
   static String names(Collection<Exporter> exporters) {
-    return exporters.stream().map(Exporter::toString).sorted().collect(Collectors.joining(", "));
+    return some(exporters.stream().map(Exporter::toString).sorted().toList(), ", ");
+  }
+
+  /** As many as one reads; how many more there are is told. */
+  static String some(List<String> all, String separator) {
+    int more = all.size() - MOST_NAMED;
+    String named = all.stream().limit(MOST_NAMED).collect(Collectors.joining(separator));
+    return more <= 0 ? named : named + separator + "and " + more + " more";
   }
 
   FlowCoverage coverage(

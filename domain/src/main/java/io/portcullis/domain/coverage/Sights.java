@@ -4,6 +4,7 @@ import io.portcullis.domain.coverage.Evidence.Progress;
 import io.portcullis.domain.exporter.Exporter;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * All exporters, and how far everything has come: the least of all that are not silent. An exporter
@@ -75,6 +76,16 @@ final class Sights {
     }
     keep(sight.fallSilent());
     return true;
+  }
+
+  /** Receive time of the newest packet that a shard knows of. */
+  long newestOf(int sender) {
+    return byExporter.values().stream()
+        .map(sight -> sight.reached().get(sender))
+        .filter(Objects::nonNull)
+        .mapToLong(Sight.Reach::readUpToMillis)
+        .max()
+        .orElse(UNKNOWN);
   }
 
   /** Receive time of the newest packet that anybody knows of. */

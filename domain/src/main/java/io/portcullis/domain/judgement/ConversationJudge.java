@@ -78,8 +78,11 @@ public final class ConversationJudge {
     Conversation conversation = conversations.find(seen);
     if (conversation == null) {
       conversation = Conversation.begin(seen);
-      deadlines.schedule(conversation, seen.receivedMillis + settleMillis);
       told.begun();
+    }
+    if (!conversation.judgeable()) {
+      // What an exporter that lags has seen before waits no longer because of one that is ahead.
+      deadlines.schedule(conversation, seen.receivedMillis + settleMillis);
     }
     observability.merge(conversation, seen);
     judgeIfNew(conversation);

@@ -80,10 +80,10 @@ class CoverageTest {
     assertThat(missing.sinceMillis()).isEqualTo(START + MINUTE);
     assertThat(missing.explanation())
         .isEqualTo(
-            "Missing: tcp/1433 from controller-host (10.1.0.1) to any SQL Server (site Berlin),"
-                + " for the test. It was last seen at 1970-04-11T00:01:00Z; it is to show within"
-                + " 15 minutes. 192.0.2.1 would have seen it. Check that controller-host (10.1.0.1) and"
-                + " any SQL Server run, and that nothing between them blocks tcp/1433.");
+            "Missing: tcp/1433 from controller-host (10.1.0.1) to any SQL Server (site Berlin), for"
+                + " the test. It was last seen at 1970-04-11T00:01:00Z; it is to show within 15"
+                + " minutes. 192.0.2.1 would have seen it. Check that controller-host (10.1.0.1)"
+                + " and any SQL Server run, and that nothing between them blocks tcp/1433.");
   }
 
   @Test
@@ -118,6 +118,40 @@ class CoverageTest {
     judge();
 
     assertThat(state()).isEqualTo(CoverageState.ACTIVE);
+  }
+
+  @Test
+  void who_shows_it_for_the_first_time_is_believed_before_it_is_told_how_far_he_was_read() {
+    start();
+    upTo(START + MINUTE);
+    coverage.take(
+        new Hit(
+            "database",
+            ZONE,
+            address("10.1.0.1"),
+            address("10.1.9.1"),
+            START + MINUTE,
+            START + MINUTE,
+            START + MINUTE,
+            List.of(OTHER)));
+    judge();
+
+    assertThat(state()).isEqualTo(CoverageState.ACTIVE);
+    assertThat(changes)
+        .extracting(FlowCoverage::state)
+        .doesNotContain(CoverageState.NOT_OBSERVABLE);
+  }
+
+  @Test
+  void of_many_witnesses_it_names_some_and_counts_the_rest() {
+    start();
+    for (int number = 1; number <= 100; number++) {
+      path(exporter(number));
+    }
+    upTo(START + 17 * MINUTE);
+
+    assertThat(state()).isEqualTo(CoverageState.NOT_OBSERVABLE);
+    assertThat(why()).contains("was not heard of for long; and 91 more.").hasSizeLessThan(1_000);
   }
 
   @Test
@@ -281,12 +315,16 @@ class CoverageTest {
   void a_port_that_moves_begins_its_time_anew() {
     start();
     hit(START + MINUTE);
+    upTo(START + 10 * MINUTE);
     flow = database(Per.SOURCE).on("tcp/1444");
     coverage.expect(policy("2", 1, List.of(flow.build()), List.of(DDC, SQL)), START);
-    upTo(START + 30 * MINUTE);
+    upTo(START + 28 * MINUTE - 1);
 
     assertThat(state()).isEqualTo(CoverageState.ACTIVE);
     assertThat(changes.get(changes.size() - 1).what()).startsWith("tcp/1444");
+
+    upTo(START + 28 * MINUTE);
+    assertThat(state()).isEqualTo(CoverageState.ABSENT);
   }
 
   @Test

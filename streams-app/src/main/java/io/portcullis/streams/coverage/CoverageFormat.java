@@ -25,7 +25,7 @@ import java.util.Map;
  */
 final class CoverageFormat {
 
-  private static final byte VERSION = 1;
+  private static final byte VERSION = 2;
 
   private CoverageFormat() {}
 
@@ -180,12 +180,16 @@ final class CoverageFormat {
           out.writeLong(shard.round());
           out.writeUTF(shard.catalogVersion());
           out.writeLong(shard.inventoryVersion());
+          out.writeLong(shard.sinceMillis());
         });
   }
 
   static ShardPolicy shard(byte[] bytes) {
     return read(
-        bytes, in -> new ShardPolicy(in.readInt(), in.readLong(), in.readUTF(), in.readLong()));
+        bytes,
+        in ->
+            new ShardPolicy(
+                in.readInt(), in.readLong(), in.readUTF(), in.readLong(), in.readLong()));
   }
 
   private static void write(Exporter exporter, DataOutputStream out) throws IOException {
@@ -224,7 +228,12 @@ final class CoverageFormat {
         throw new IllegalArgumentException(
             "state of coverage in format " + version + "; this program reads format " + VERSION);
       }
-      return reading.from(in);
+      T value = reading.from(in);
+      if (in.available() > 0) {
+        throw new IllegalArgumentException(
+            "state of coverage with " + in.available() + " byte(s) behind its end");
+      }
+      return value;
     } catch (IOException e) {
       throw new IllegalArgumentException("state of coverage that ends too soon", e);
     }

@@ -68,11 +68,11 @@ public final class CoverageStage implements Processor<Integer, Evidence, String,
     standing = new StandingExceptions(exceptions);
     rounds = new Rounds<>();
     recordTimestamp = context.currentSystemTimeMs();
-    heard = new Heard(config.silentAfter().toMillis());
+    heard = new Heard(config.silentAfter().toMillis(), context.currentSystemTimeMs());
     memory.forEachSight(
         sight -> {
           if (!sight.silent()) {
-            heard.known(sight.exporter(), sight.readUpToMillis(), context.currentSystemTimeMs());
+            heard.known(sight.exporter(), sight.readUpToMillis());
           }
         });
     context.schedule(LOOK_EVERY, PunctuationType.WALL_CLOCK_TIME, this::onWallClock);
@@ -88,7 +88,7 @@ public final class CoverageStage implements Processor<Integer, Evidence, String,
     Evidence evidence = record.value();
     coverage.take(evidence);
     if (evidence instanceof Evidence.Progress progress) {
-      heard.of(progress, context.currentSystemTimeMs());
+      heard.of(progress);
       coverage.judge(LOOK_LIMIT);
     }
   }

@@ -8,38 +8,51 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * When something was last heard of each exporter that is not silent, by the clock on the wall. Not
- * kept: whoever has just begun has heard of everybody just now.
+ * When something was last heard of each exporter that is not silent, by the clock on the wall, as
+ * long as somebody listens: who was stopped for an hour, or sleeps with the machine, has missed
+ * nothing in it. Not kept: whoever has just begun has heard of everybody just now.
  */
 final class Heard {
 
+  /** Who has not listened for longer was not there; several times as long as between two looks. */
+  private static final long LONGEST_LOOK_AWAY_MILLIS = 10_000;
+
   private final long silentAfterMillis;
   private final Map<Exporter, Latest> byExporter = new HashMap<>();
+  private long lookedAtMillis;
+  private long listenedMillis;
 
   private record Latest(long readUpToMillis, long heardAtMillis) {}
 
-  Heard(long silentAfterMillis) {
+  /**
+   * @param nowMillis by the clock on the wall
+   */
+  Heard(long silentAfterMillis, long nowMillis) {
     this.silentAfterMillis = silentAfterMillis;
+    this.lookedAtMillis = nowMillis;
   }
 
-  void known(Exporter exporter, long readUpToMillis, long nowMillis) {
-    byExporter.put(exporter, new Latest(readUpToMillis, nowMillis));
+  void known(Exporter exporter, long readUpToMillis) {
+    byExporter.put(exporter, new Latest(readUpToMillis, listenedMillis));
   }
 
   /** That another shard has come as far is no news of the exporter. */
-  void of(Progress progress, long nowMillis) {
+  void of(Progress progress) {
     Latest latest = byExporter.get(progress.exporter());
     if (latest == null || progress.readUpToMillis() > latest.readUpToMillis) {
-      byExporter.put(progress.exporter(), new Latest(progress.readUpToMillis(), nowMillis));
+      known(progress.exporter(), progress.readUpToMillis());
     }
   }
 
-  /** Takes out those of whom nothing was heard for too long. */
+  /** Takes out those of whom nothing was heard for too long. To be asked every second or so. */
   List<Exporter> takeSilent(long nowMillis) {
+    long passed = Math.max(0, nowMillis - lookedAtMillis);
+    listenedMillis += Math.min(passed, LONGEST_LOOK_AWAY_MILLIS);
+    lookedAtMillis = nowMillis;
     List<Exporter> silent = new ArrayList<>();
     byExporter.forEach(
         (exporter, latest) -> {
-          if (nowMillis - latest.heardAtMillis >= silentAfterMillis) {
+          if (listenedMillis - latest.heardAtMillis >= silentAfterMillis) {
             silent.add(exporter);
           }
         });

@@ -29,8 +29,8 @@ final class ExporterMemory {
   final StoredTemplates templates;
   final SamplingRates rates;
   final WaitingSets waiting;
-  final LossWindow loss = new LossWindow();
   final RecentDatagrams recent;
+  final LossWindow loss;
   final Hearing hearing;
 
   private final IngestStores stores;
@@ -54,6 +54,8 @@ final class ExporterMemory {
         new WaitingSets(exporter, stores.waiting, config.waitingSets(), stores.waitingRoom);
     byte[] storedRecent = stores.recent.get(ExporterPrefix.of(exporter));
     this.recent = storedRecent == null ? new RecentDatagrams() : new RecentDatagrams(storedRecent);
+    byte[] losses = stores.losses.get(ExporterPrefix.of(exporter));
+    this.loss = losses == null ? new LossWindow() : new LossWindow(losses);
     try (KeyValueIterator<Bytes, byte[]> stored =
         stores.domains.prefixScan(ExporterPrefix.of(exporter), PREFIX)) {
       while (stored.hasNext()) {
@@ -118,6 +120,9 @@ final class ExporterMemory {
   void store() {
     if (recent.isUnstored() && !domains.isEmpty()) {
       stores.recent.put(ExporterPrefix.of(exporter), recent.encode());
+    }
+    if (loss.isUnstored()) {
+      stores.losses.put(ExporterPrefix.of(exporter), loss.encode());
     }
     for (ExporterDomain domain : domains.values()) {
       if (domain.unstored) {

@@ -18,6 +18,7 @@ public final class IngestStores {
   private static final String RATES = "sampling-rates";
   private static final String DOMAINS = "exporter-domains";
   private static final String RECENT = "recent-datagrams";
+  private static final String LOSSES = "exporter-losses";
 
   final KeyValueStore<Bytes, byte[]> templates;
   final KeyValueStore<Bytes, Long> starts;
@@ -29,6 +30,7 @@ public final class IngestStores {
   final KeyValueStore<Bytes, Long> rates;
   final KeyValueStore<Bytes, byte[]> domains;
   final KeyValueStore<Bytes, byte[]> recent;
+  final KeyValueStore<Bytes, byte[]> losses;
 
   IngestStores(ProcessingContext context) {
     templates = context.getStateStore(TEMPLATES);
@@ -37,6 +39,7 @@ public final class IngestStores {
     rates = context.getStateStore(RATES);
     domains = context.getStateStore(DOMAINS);
     recent = context.getStateStore(RECENT);
+    losses = context.getStateStore(LOSSES);
   }
 
   public static Set<StoreBuilder<?>> builders() {
@@ -46,7 +49,8 @@ public final class IngestStores {
         bytes(WAITING),
         longs(RATES),
         bytes(DOMAINS).withCachingEnabled(),
-        bytes(RECENT).withCachingEnabled());
+        bytes(RECENT).withCachingEnabled(),
+        bytes(LOSSES).withCachingEnabled());
   }
 
   private static StoreBuilder<KeyValueStore<Bytes, byte[]>> bytes(String name) {

@@ -1,18 +1,62 @@
 package io.portcullis.streams.ingest;
 
+import java.nio.ByteBuffer;
+
 /**
  * What of one exporter's records was lost lately: over the last {@value #HALF_MILLIS} ms of receive
- * time, and up to as long again before.
+ * time, and up to as long again before. Kept with the packets that were read: a task that starts
+ * again must not take for complete what it has seen to be lossy.
+ *
+ * <pre>
+ * version 1 | began, lost, received, lost before, received before: 5 x 8
+ * </pre>
  */
 final class LossWindow {
 
   private static final long HALF_MILLIS = 150_000;
+  private static final byte FORMAT = 1;
+  private static final int BYTES = 1 + 5 * 8;
 
   private long beganMillis = Long.MIN_VALUE;
   private long lost;
   private long received;
   private long lostBefore;
   private long receivedBefore;
+
+  /** Touched since it was last encoded. */
+  private boolean unstored;
+
+  LossWindow() {}
+
+  LossWindow(byte[] stored) {
+    ByteBuffer in = ByteBuffer.wrap(stored);
+    byte format = in.get();
+    if (format != FORMAT) {
+      throw new IllegalArgumentException(
+          "an exporter's losses in format " + format + "; this program reads format " + FORMAT);
+    }
+    beganMillis = in.getLong();
+    lost = in.getLong();
+    received = in.getLong();
+    lostBefore = in.getLong();
+    receivedBefore = in.getLong();
+  }
+
+  byte[] encode() {
+    unstored = false;
+    return ByteBuffer.allocate(BYTES)
+        .put(FORMAT)
+        .putLong(beganMillis)
+        .putLong(lost)
+        .putLong(received)
+        .putLong(lostBefore)
+        .putLong(receivedBefore)
+        .array();
+  }
+
+  boolean isUnstored() {
+    return unstored;
+  }
 
   /**
    * @param lostUnits may be negative: what came late was not lost after all
@@ -21,11 +65,13 @@ final class LossWindow {
     roll(receivedMillis);
     lost += lostUnits;
     received += receivedUnits;
+    unstored = true;
   }
 
   /** What arrived and could not be read is as good as lost. */
   void addLost(long units) {
     lost += units;
+    unstored = true;
   }
 
   private void roll(long nowMillis) {

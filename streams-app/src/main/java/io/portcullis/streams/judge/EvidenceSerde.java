@@ -107,16 +107,24 @@ public final class EvidenceSerde {
       if (in.readByte() != VERSION) {
         throw new IllegalArgumentException("no evidence of format " + VERSION);
       }
-      byte kind = in.readByte();
-      return switch (kind) {
-        case HIT -> readHit(in);
-        case PATH -> readPath(in);
-        case PROGRESS -> readProgress(in);
-        default -> throw new IllegalArgumentException("no evidence is of kind " + kind);
-      };
+      Evidence evidence = read(in.readByte(), in);
+      if (in.available() > 0) {
+        throw new IllegalArgumentException(
+            "evidence with " + in.available() + " byte(s) behind its end");
+      }
+      return evidence;
     } catch (IOException e) {
       throw new IllegalArgumentException("evidence that ends too soon", e);
     }
+  }
+
+  private static Evidence read(byte kind, DataInputStream in) throws IOException {
+    return switch (kind) {
+      case HIT -> readHit(in);
+      case PATH -> readPath(in);
+      case PROGRESS -> readProgress(in);
+      default -> throw new IllegalArgumentException("no evidence is of kind " + kind);
+    };
   }
 
   private static Evidence.Hit readHit(DataInputStream in) throws IOException {

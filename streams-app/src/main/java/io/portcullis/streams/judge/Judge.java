@@ -74,7 +74,7 @@ public final class Judge implements Processor<Integer, FlowBatch, Object, Judged
     tickedMillis = Long.MIN_VALUE;
     notBeforeMillis = Long.MIN_VALUE;
     progressedMillis = Long.MIN_VALUE;
-    progress = new WaitingProgress(context.getStateStore(JudgeStores.PROGRESS));
+    progress = new WaitingProgress(context.getStateStore(JudgeStores.PROGRESS), PROGRESS_MILLIS);
     paths = new PathsTold(context.getStateStore(JudgeStores.OBSERVABILITY));
     watermarks = new Watermarks(context.getStateStore(JudgeStores.WATERMARKS), senders);
     judge =
@@ -101,8 +101,8 @@ public final class Judge implements Processor<Integer, FlowBatch, Object, Judged
   }
 
   private void tick(FlowBatch batch) {
+    progress.add(batch, watermarks.least());
     watermarks.advance(batch.sender(), batch.watermarkMillis());
-    progress.add(batch);
     long least = watermarks.least();
     if (least != Watermarks.UNKNOWN) {
       judge.lookAgain(least);

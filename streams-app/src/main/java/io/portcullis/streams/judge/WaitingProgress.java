@@ -5,7 +5,6 @@ import io.portcullis.streams.shuffle.ExporterProgress;
 import io.portcullis.streams.shuffle.FlowBatch;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,55 +14,99 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * What INGEST said of its exporters, until everything that came before it is judged and told: what
- * a tick covers was received no later than the watermark in it.
+ * What INGEST said of its exporters, until everything that came before it is judged and told. What
+ * a tick covers was received no later than the watermark in it; of a task that began again and has
+ * fallen behind what was said before, no later than JUDGE took it to be.
  *
  * <pre>
- * key    watermark 8 | sender 4
+ * key    receive time up to which all must be told 8 | watermark 8 | sender 4
  * value  the tick
  * </pre>
  */
 final class WaitingProgress {
 
   private final KeyValueStore<Bytes, FlowBatch> store;
+  private final long stepMillis;
 
-  WaitingProgress(KeyValueStore<Bytes, FlowBatch> store) {
+  /**
+   * @param stepMillis progress of one exporter within so much is told as one
+   */
+  WaitingProgress(KeyValueStore<Bytes, FlowBatch> store, long stepMillis) {
     this.store = store;
+    this.stepMillis = stepMillis;
   }
 
-  void add(FlowBatch tick) {
+  /**
+   * @param leastMillis receive time that JUDGE has given to whatever came late before this tick
+   */
+  void add(FlowBatch tick, long leastMillis) {
     if (!tick.progress().isEmpty()) {
-      store.put(key(tick.watermarkMillis(), tick.sender()), tick);
+      long watermark = tick.watermarkMillis();
+      store.put(key(Math.max(watermark, leastMillis), watermark, tick.sender()), tick);
     }
   }
 
-  /** Takes out what need not wait any more: of each exporter the newest. */
-  Collection<ExporterProgress> take(long toldUpToMillis) {
-    Map<Exporter, ExporterProgress> newest = new LinkedHashMap<>();
-    List<Bytes> taken = new ArrayList<>();
-    try (KeyValueIterator<Bytes, FlowBatch> ticks = store.range(null, key(toldUpToMillis + 1, 0))) {
-      while (ticks.hasNext()) {
-        KeyValue<Bytes, FlowBatch> next = ticks.next();
-        taken.add(next.key);
-        for (ExporterProgress each : next.value.progress()) {
-          newest.merge(each.exporter(), each, WaitingProgress::newer);
+  /**
+   * Takes out what need not wait any more. Of an exporter that was read far meanwhile there are
+   * several: one alone would look as if it had sent nothing in between.
+   */
+  List<ExporterProgress> take(long toldUpToMillis) {
+    List<ExporterProgress> progress = new ArrayList<>();
+    Map<Exporter, Step> open = new LinkedHashMap<>();
+    for (FlowBatch tick : takeTicks(toldUpToMillis)) {
+      for (ExporterProgress each : tick.progress()) {
+        Step step = open.get(each.exporter());
+        boolean joins = step != null && each.readUpToMillis() - step.fromMillis <= stepMillis;
+        if (step != null && !joins) {
+          progress.add(step.all);
         }
+        open.put(each.exporter(), joins ? step.with(each) : Step.begin(each));
+      }
+    }
+    open.values().forEach(step -> progress.add(step.all));
+    return progress;
+  }
+
+  private List<FlowBatch> takeTicks(long toldUpToMillis) {
+    List<FlowBatch> ticks = new ArrayList<>();
+    List<Bytes> taken = new ArrayList<>();
+    Bytes last = key(toldUpToMillis, Long.MAX_VALUE, Integer.MAX_VALUE);
+    try (KeyValueIterator<Bytes, FlowBatch> stored = store.range(null, last)) {
+      while (stored.hasNext()) {
+        KeyValue<Bytes, FlowBatch> next = stored.next();
+        taken.add(next.key);
+        ticks.add(next.value);
       }
     }
     taken.forEach(store::delete);
-    return newest.values();
+    return ticks;
   }
 
-  /** Loss is not forgotten because a later tick of another task knows of none. */
-  private static ExporterProgress newer(ExporterProgress one, ExporterProgress other) {
-    return new ExporterProgress(
-        one.exporter(),
-        Math.max(one.readUpToMillis(), other.readUpToMillis()),
-        Math.max(one.lossRatio(), other.lossRatio()),
-        Math.max(one.samplingInterval(), other.samplingInterval()));
+  /** Progress of one exporter that is told as one. */
+  private record Step(long fromMillis, ExporterProgress all) {
+
+    static Step begin(ExporterProgress first) {
+      return new Step(first.readUpToMillis(), first);
+    }
+
+    /** Loss is not forgotten because a later tick of another task knows of none. */
+    Step with(ExporterProgress more) {
+      return new Step(
+          fromMillis,
+          new ExporterProgress(
+              all.exporter(),
+              Math.max(all.readUpToMillis(), more.readUpToMillis()),
+              Math.max(all.lossRatio(), more.lossRatio()),
+              Math.max(all.samplingInterval(), more.samplingInterval())));
+    }
   }
 
-  private static Bytes key(long watermarkMillis, int sender) {
-    return Bytes.wrap(ByteBuffer.allocate(8 + 4).putLong(watermarkMillis).putInt(sender).array());
+  private static Bytes key(long toldMillis, long watermarkMillis, int sender) {
+    return Bytes.wrap(
+        ByteBuffer.allocate(8 + 8 + 4)
+            .putLong(toldMillis)
+            .putLong(watermarkMillis)
+            .putInt(sender)
+            .array());
   }
 }

@@ -55,4 +55,20 @@ class WatermarkTest {
     assertThat(watermark.onWallClock(1_015_000)).isTrue();
     assertThat(watermark.millis()).isEqualTo(1_010_000);
   }
+
+  @Test
+  void doesNotLeapOverWhatArrivedWhileItWasStopped() {
+    watermark.read(10_000);
+    for (int i = 0; i <= 5; i++) {
+      watermark.onWallClock(1_000_000 + i * 1000L);
+    }
+    watermark.told();
+
+    assertThat(watermark.onWallClock(2_000_000)).isFalse();
+    for (int i = 1; i < 5; i++) {
+      assertThat(watermark.onWallClock(2_000_000 + i * 1000L)).isFalse();
+    }
+    assertThat(watermark.onWallClock(2_005_000)).isTrue();
+    assertThat(watermark.millis()).isEqualTo(2_000_000);
+  }
 }

@@ -36,7 +36,7 @@ import net.jqwik.api.statistics.Statistics;
  * What must hold however evidence comes: shards and exporters far ahead of others, what was told
  * told again, COVERAGE ended and begun anew at any point, clocks a day off, policies that change.
  */
-class CoverageProperties {
+class CoveragePropertiesTest {
 
   private static final long GRACE = CoverageConfig.defaults(SHARDS).grace().toMillis();
   private static final CatalogFlow FLOW = database(Per.SOURCE).build();
