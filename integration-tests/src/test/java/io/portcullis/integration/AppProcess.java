@@ -2,21 +2,20 @@ package io.portcullis.integration;
 
 import io.portcullis.cli.Portcullis;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
 
-/** {@code portcullis stream} in a JVM of its own, so that it can be killed without warning. */
+/**
+ * {@code portcullis stream} in a JVM of its own. It goes by the time of its data alone: no
+ * partition counts as idle and no exporter as silent while a test runs, so that what it says at the
+ * end is the same however long anything took.
+ */
 final class AppProcess implements AutoCloseable {
 
-  private final Path config;
-  private final Path log;
-  private Process process;
+  private final ChildJvm jvm;
 
-  private AppProcess(Path config, Path log) {
-    this.config = config;
-    this.log = log;
+  private AppProcess(ChildJvm jvm) {
+    this.jvm = jvm;
   }
 
   /** Configured, not started. */
@@ -36,58 +35,54 @@ final class AppProcess implements AutoCloseable {
         registry: {url: "file:%s"}
         topics: {create: false, prefix: "%s"}
         stream:
-          applicationId: "%sapp"
+          applicationId: "%s"
           threads: 1
+          shards: 2
+          ingest: {idleAfter: 1h}
           judge: {settle: 5s, reportEvery: 2s}
           violations: {updateEvery: 2s}
+          coverage: {grace: %s, silentAfter: 1h}
         http: {port: 0}
         """
-            .formatted(directory.resolve("data"), bootstrapServers, registry, prefix, prefix));
-    return new AppProcess(config, directory.resolve("app.log"));
+            .formatted(
+                directory.resolve("data"),
+                bootstrapServers,
+                registry,
+                prefix,
+                applicationId(prefix),
+                KilledIT.GRACE));
+    return new AppProcess(
+        new ChildJvm(
+            directory.resolve("app.log"),
+            "384m",
+            Portcullis.class,
+            "stream",
+            "--config",
+            config.toString()));
+  }
+
+  static String applicationId(String prefix) {
+    return prefix + "app";
   }
 
   void start() throws IOException {
-    process =
-        new ProcessBuilder(
-                ProcessHandle.current().info().command().orElse("java"),
-                "-Xmx384m",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Portcullis.class.getName(),
-                "stream",
-                "--config",
-                config.toString())
-            .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-            .start();
+    jvm.start();
   }
 
-  /** As {@code kill -9}: no shutdown hook runs, nothing is flushed. */
   void kill() throws InterruptedException {
-    process.destroyForcibly();
-    if (!process.waitFor(10, TimeUnit.SECONDS)) {
-      throw new IllegalStateException("process " + process.pid() + " survives kill -9");
-    }
+    jvm.kill();
   }
 
-  /** Its output, for the message of a failed test. */
   String log() {
-    try {
-      return Files.exists(log) ? Files.readString(log) : "It wrote nothing.";
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return jvm.log();
   }
 
   boolean isAlive() {
-    return process != null && process.isAlive();
+    return jvm.isAlive();
   }
 
   @Override
   public void close() throws Exception {
-    if (isAlive()) {
-      kill();
-    }
+    jvm.close();
   }
 }

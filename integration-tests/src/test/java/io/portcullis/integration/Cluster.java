@@ -6,6 +6,8 @@ import io.portcullis.cli.config.TopicsConfig;
 import io.portcullis.cli.publish.CatalogPublisher;
 import io.portcullis.cli.publish.InventoryPublisher;
 import io.portcullis.cli.topic.TopicCreator;
+import io.portcullis.domain.catalog.Catalog;
+import io.portcullis.domain.coverage.FlowCoverage;
 import io.portcullis.domain.exporter.ExportPackets;
 import io.portcullis.domain.exporter.Exporter;
 import io.portcullis.domain.inventory.InventoryEntry;
@@ -18,9 +20,13 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.ToLongFunction;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -52,10 +58,15 @@ final class Cluster {
 
   /** Creates the topics of a Portcullis and publishes the built-in catalog and this inventory. */
   Topics prepare(String prefix, int partitions, Collection<InventoryEntry> inventory) {
+    return prepare(prefix, partitions, inventory, CatalogFiles.builtIn());
+  }
+
+  /** Creates the topics of a Portcullis and publishes this catalog and this inventory. */
+  Topics prepare(
+      String prefix, int partitions, Collection<InventoryEntry> inventory, Catalog catalog) {
     Topics topics = new Topics(prefix);
     new TopicCreator(kafka, new TopicsConfig(true, prefix, partitions, 1)).ensure(topics.all());
-    new CatalogPublisher(kafka, topics.catalog().name(), serdes.catalog())
-        .publish(CatalogFiles.builtIn());
+    new CatalogPublisher(kafka, topics.catalog().name(), serdes.catalog()).publish(catalog);
     new InventoryPublisher(kafka, topics.inventory().name(), serdes.inventory()).publish(inventory);
     return topics;
   }
@@ -102,12 +113,29 @@ final class Cluster {
 
   /** The newest state of each violation, by id. */
   Map<String, Violation> violations(Topics topics) {
-    Map<String, Violation> newest = new TreeMap<>();
-    for (ConsumerRecord<String, Violation> record :
-        read(
-            topics.violations().name(),
+    return newest(topics.violations().name(), serdes.violation().deserializer());
+  }
+
+  /** The newest state of each expectation, by its key's text. */
+  Map<String, FlowCoverage> coverage(Topics topics) {
+    return newest(topics.coverage().name(), serdes.flowCoverage().deserializer());
+  }
+
+  /** All that was told of expectations, in order. */
+  List<FlowCoverage> coverageTold(Topics topics) {
+    return read(
+            topics.coverage().name(),
             new StringDeserializer(),
-            serdes.violation().deserializer())) {
+            serdes.flowCoverage().deserializer())
+        .stream()
+        .map(ConsumerRecord::value)
+        .filter(Objects::nonNull)
+        .toList();
+  }
+
+  private <V> Map<String, V> newest(String topic, Deserializer<V> values) {
+    Map<String, V> newest = new TreeMap<>();
+    for (ConsumerRecord<String, V> record : read(topic, new StringDeserializer(), values)) {
       if (record.value() == null) {
         newest.remove(record.key());
       } else {
@@ -115,6 +143,37 @@ final class Cluster {
       }
     }
     return newest;
+  }
+
+  /**
+   * An app has read and committed whatever stands in its input and between its stages. What a stage
+   * has read is committed with what it writes of that: asked in their order, nothing is missed that
+   * is on its way.
+   */
+  boolean allRead(Topics topics, String applicationId) throws Exception {
+    List<String> inOrder =
+        List.of(
+            topics.packets().name(),
+            applicationId + "-flow-batches-repartition",
+            applicationId + "-candidates-repartition",
+            applicationId + "-coverage-evidence-repartition");
+    try (Admin admin = Admin.create(settings())) {
+      for (String topic : inOrder) {
+        Map<TopicPartition, OffsetAndMetadata> committed =
+            admin.listConsumerGroupOffsets(applicationId).partitionsToOffsetAndMetadata().get();
+        List<?> unread =
+            read(
+                topic,
+                partition ->
+                    committed.containsKey(partition) ? committed.get(partition).offset() : 0,
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer());
+        if (!unread.isEmpty()) {
+          return false;
+        }
+      }
+      return true;
+    }
   }
 
   /** Raw dead letters with their headers. */
@@ -126,6 +185,14 @@ final class Cluster {
   /** Everything committed in a topic at the time of the call. */
   <K, V> List<ConsumerRecord<K, V>> read(
       String topic, Deserializer<K> keys, Deserializer<V> values) {
+    return read(topic, partition -> 0, keys, values);
+  }
+
+  private <K, V> List<ConsumerRecord<K, V>> read(
+      String topic,
+      ToLongFunction<TopicPartition> from,
+      Deserializer<K> keys,
+      Deserializer<V> values) {
     try (KafkaConsumer<K, V> consumer =
         new KafkaConsumer<>(
             settings("isolation.level", "read_committed", "enable.auto.commit", "false"),
@@ -136,7 +203,7 @@ final class Cluster {
               .map(info -> new TopicPartition(topic, info.partition()))
               .toList();
       consumer.assign(partitions);
-      consumer.seekToBeginning(partitions);
+      partitions.forEach(each -> consumer.seek(each, from.applyAsLong(each)));
       Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
       List<ConsumerRecord<K, V>> all = new ArrayList<>();
       while (ends.entrySet().stream()

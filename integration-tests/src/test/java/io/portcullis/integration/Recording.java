@@ -1,23 +1,37 @@
 package io.portcullis.integration;
 
+import io.portcullis.catalog.CatalogFiles;
 import io.portcullis.domain.address.Address;
+import io.portcullis.domain.catalog.Catalog;
+import io.portcullis.domain.catalog.CatalogFlow;
+import io.portcullis.domain.coverage.ExpectationKey;
 import io.portcullis.domain.exporter.ExportPackets;
 import io.portcullis.domain.exporter.Exporter;
 import io.portcullis.domain.inventory.InventoryEntry;
+import io.portcullis.simulator.Absence;
 import io.portcullis.simulator.Emission;
 import io.portcullis.simulator.Finding;
 import io.portcullis.simulator.InjectedViolation;
 import io.portcullis.simulator.Simulation;
 import io.portcullis.simulator.SimulationConfig;
+import io.portcullis.simulator.estate.Estate;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A simulated run as the collector would have written it: batches by exporter, in order of receipt.
@@ -76,6 +90,36 @@ final class Recording {
     return batches;
   }
 
+  /** The batches by when they were received, each slice as long as that. */
+  List<List<ExportPackets>> slices(Duration length) {
+    TreeMap<Long, List<ExportPackets>> slices = new TreeMap<>();
+    for (ExportPackets batch : batches) {
+      long number = (batch.receivedMillis() - batches.get(0).receivedMillis()) / length.toMillis();
+      slices.computeIfAbsent(number, n -> new ArrayList<>()).add(batch);
+    }
+    return List.copyOf(slices.values());
+  }
+
+  /** What says that time has gone on: from each exporter that lives, a batch without packets. */
+  List<ExportPackets> later(Duration time) {
+    long end = batches.get(batches.size() - 1).receivedMillis();
+    return batches.stream()
+        .filter(batch -> batch.receivedMillis() > end - time.toMillis())
+        .map(ExportPackets::exporter)
+        .distinct()
+        .map(exporter -> new ExportPackets(exporter, end + time.toMillis(), List.of()))
+        .toList();
+  }
+
+  /** The built-in catalog with what the estate's owners have changed. */
+  Catalog catalog(Path directory) throws IOException {
+    Files.createDirectories(directory);
+    try (InputStream file = Estate.siteFile()) {
+      Files.copy(file, directory.resolve("site.yaml"), StandardCopyOption.REPLACE_EXISTING);
+    }
+    return CatalogFiles.builtInWith(directory);
+  }
+
   Collection<InventoryEntry> inventory() {
     return simulation.estate().inventory();
   }
@@ -85,5 +129,26 @@ final class Recording {
     return simulation.truth().injected().stream()
         .map(InjectedViolation::finding)
         .collect(Collectors.toSet());
+  }
+
+  /** Expectations that fell silent for so long that it must be told. */
+  Set<ExpectationKey> silenced(Catalog catalog, Duration patience) {
+    return absences(catalog, patience).map(Absence::key).collect(Collectors.toSet());
+  }
+
+  /** Those of them that did not come back. */
+  Set<ExpectationKey> silencedForGood(Catalog catalog, Duration patience) {
+    return absences(catalog, patience)
+        .filter(absence -> absence.resolves().isEmpty())
+        .map(Absence::key)
+        .collect(Collectors.toSet());
+  }
+
+  private Stream<Absence> absences(Catalog catalog, Duration patience) {
+    Map<String, Duration> within = new HashMap<>();
+    for (CatalogFlow flow : catalog.flows()) {
+      flow.expect().ifPresent(expectation -> within.put(flow.id(), expectation.within()));
+    }
+    return simulation.truth().absences(within::get, patience).stream().filter(Absence::certain);
   }
 }

@@ -37,25 +37,4 @@ record Reported(
         violation.firstSeenMillis(),
         violation.lastSeenMillis());
   }
-
-  /** The violations of which the two differ, one a line. */
-  static String difference(Map<String, Violation> one, Map<String, Violation> other) {
-    Map<String, Reported> expected = of(one);
-    Map<String, Reported> actual = of(other);
-    StringBuilder lines = new StringBuilder();
-    TreeMap<String, Reported> all = new TreeMap<>(expected);
-    all.putAll(actual);
-    for (String id : all.keySet()) {
-      if (!java.util.Objects.equals(expected.get(id), actual.get(id))) {
-        lines
-            .append(id)
-            .append(": ")
-            .append(expected.get(id))
-            .append(" / ")
-            .append(actual.get(id))
-            .append('\n');
-      }
-    }
-    return lines.toString();
-  }
 }

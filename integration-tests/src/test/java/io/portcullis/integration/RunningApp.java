@@ -7,6 +7,7 @@ import io.portcullis.streams.StreamsApp;
 import io.portcullis.streams.StreamsAppConfig;
 import io.portcullis.streams.StreamsDeps;
 import io.portcullis.streams.TopologyConfig;
+import io.portcullis.streams.coverage.CoverageSettings;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -28,6 +29,11 @@ final class RunningApp implements AutoCloseable {
   }
 
   static RunningApp start(Cluster cluster, String prefix, Path stateDir) throws Exception {
+    return start(cluster, prefix, stateDir, CoverageSettings.defaults());
+  }
+
+  static RunningApp start(Cluster cluster, String prefix, Path stateDir, CoverageSettings coverage)
+      throws Exception {
     TopologyConfig topology = TopologyConfig.defaults();
     Map<String, String> kafka = new HashMap<>(cluster.kafka());
     StreamsApp app =
@@ -47,7 +53,7 @@ final class RunningApp implements AutoCloseable {
                         topology.judge().forgetAfter()),
                     new ViolationsConfig(
                         Duration.ofMinutes(1), NEVER, NEVER, topology.violations().storm()),
-                    topology.coverage(),
+                    coverage,
                     topology.policy(),
                     topology.exceptions()),
                 kafka),

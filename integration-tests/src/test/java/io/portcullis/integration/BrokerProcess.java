@@ -1,0 +1,83 @@
+package io.portcullis.integration;
+
+import io.portcullis.embedded.EmbeddedBroker;
+import io.portcullis.embedded.EmbeddedBrokerConfig;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * A broker in a JVM of its own. Killed and started again it has the same data and the same port, as
+ * one has whose machine was switched off and on.
+ */
+final class BrokerProcess implements AutoCloseable {
+
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+  private final Path directory;
+  private final Path address;
+  private int port;
+  private ChildJvm jvm;
+
+  private BrokerProcess(Path directory) {
+    this.directory = directory;
+    this.address = directory.resolve("address");
+  }
+
+  /** Started, and ready for clients. */
+  static BrokerProcess start(Path directory) throws Exception {
+    Files.createDirectories(directory);
+    BrokerProcess broker = new BrokerProcess(directory);
+    broker.start();
+    return broker;
+  }
+
+  /** Starts it, and returns once clients can connect. */
+  void start() throws Exception {
+    Files.deleteIfExists(address);
+    jvm =
+        new ChildJvm(
+            directory.resolve("broker.log"),
+            "320m",
+            Main.class,
+            directory.resolve("kafka").toString(),
+            Integer.toString(port),
+            address.toString());
+    jvm.start();
+    Waiting.until(() -> Files.exists(address), "a broker", PATIENCE, jvm::isAlive, jvm::log);
+    port = Integer.parseInt(bootstrapServers().substring(bootstrapServers().indexOf(':') + 1));
+  }
+
+  String bootstrapServers() throws IOException {
+    return Files.readString(address);
+  }
+
+  void kill() throws InterruptedException {
+    jvm.kill();
+  }
+
+  @Override
+  public void close() throws InterruptedException {
+    jvm.close();
+  }
+
+  /** What runs in that JVM: a broker, until it is killed. */
+  public static final class Main {
+
+    private Main() {}
+
+    public static void main(String[] arguments) throws IOException {
+      EmbeddedBroker broker =
+          new EmbeddedBroker(
+                  new EmbeddedBrokerConfig(
+                      Path.of(arguments[0]), Integer.parseInt(arguments[1]), 0, Map.of()))
+              .start();
+      Path written = Path.of(arguments[2] + ".part");
+      Files.writeString(written, broker.bootstrapServers());
+      Files.move(written, Path.of(arguments[2]), StandardCopyOption.ATOMIC_MOVE);
+    }
+  }
+}
