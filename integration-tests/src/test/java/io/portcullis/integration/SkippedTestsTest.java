@@ -3,10 +3,12 @@ package io.portcullis.integration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
@@ -14,12 +16,18 @@ import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
 /**
- * A test that does not run proves nothing, so a skipped one fails the build. This module is the
- * last of the build: the reports of all others are there to be read.
+ * A test that does not run proves nothing, so a skipped one fails the build, and so does one that
+ * Maven would not find. This module is the last of the build: the reports of all others are there
+ * to be read.
  */
 final class SkippedTestsTest {
 
   private static final String ONLY_REASON = "no container engine";
+  private static final int MOST_FOLDERS = 20;
+
+  private static final Pattern HAS_TESTS =
+      Pattern.compile(
+          "^\\s*@(Test|ParameterizedTest|TestFactory|Property|Example)\\b", Pattern.MULTILINE);
 
   @Test
   void no_test_of_any_module_was_skipped_but_for_want_of_a_container_engine() throws Exception {
@@ -30,6 +38,29 @@ final class SkippedTestsTest {
     }
     assertThat(reports).as("reports of the modules built before this one").isNotEmpty();
     assertThat(skipped).isEmpty();
+  }
+
+  @Test
+  void every_class_with_tests_is_named_so_that_the_build_runs_it() throws IOException {
+    try (Stream<Path> sources =
+        Files.find(
+            Path.of(".."),
+            MOST_FOLDERS,
+            (path, attributes) -> path.toString().matches(".*/src/test/java/.*\\.java"))) {
+      assertThat(sources)
+          .filteredOn(SkippedTestsTest::hasTests)
+          .isNotEmpty()
+          .allSatisfy(
+              source -> assertThat(source.getFileName().toString()).matches(".*(Test|IT)\\.java"));
+    }
+  }
+
+  private static boolean hasTests(Path source) {
+    try {
+      return HAS_TESTS.matcher(Files.readString(source)).find();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static List<Path> reports() throws IOException {

@@ -11,6 +11,7 @@ import io.portcullis.domain.violation.Traffic;
 import io.portcullis.domain.violation.Violation;
 import io.portcullis.domain.violation.ViolationState;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -270,16 +271,20 @@ public final class PlainModel {
 
   /**
    * How it is with each host that has a role and so is expected to ask a port of those that have
-   * another: seen in time, or absent, or nobody could have seen it.
+   * another: seen in time, or absent, or nobody could have seen it. Where only strangers of its
+   * network were seen to talk with the asked, it depends on history whether that shows who sees
+   * them: on whether they were in the inventory once.
    *
    * @param nowMillis up to when everything is told
+   * @return what each may be
    */
-  public Map<String, CoverageState> expected(
+  public Map<String, Set<CoverageState>> expected(
       String role, String asked, int port, long withinMillis, long nowMillis) {
-    Map<String, CoverageState> expected = new TreeMap<>();
+    Map<String, Set<CoverageState>> expected = new TreeMap<>();
     for (String host : having(role)) {
       long last = Long.MIN_VALUE;
       boolean pathSeen = false;
+      boolean pathOfStrangers = false;
       for (Seen one : all) {
         boolean ofHost =
             (one.source().equals(host) && one.destinationPort() == port)
@@ -290,17 +295,32 @@ public final class PlainModel {
           last = Math.max(last, Math.min(likely, one.receivedMillis()));
         }
         for (String server : having(asked)) {
-          pathSeen |= isBetween(one, network(host), network(server));
+          if (isBetween(one, network(host), network(server))) {
+            boolean known = isInventoried(one.source()) && isInventoried(one.destination());
+            pathSeen |= known;
+            pathOfStrangers |= !known;
+          }
         }
       }
       boolean inTime = last > nowMillis - withinMillis - GRACE;
-      expected.put(
-          host,
-          inTime
-              ? CoverageState.ACTIVE
-              : pathSeen ? CoverageState.ABSENT : CoverageState.NOT_OBSERVABLE);
+      Set<CoverageState> states = EnumSet.noneOf(CoverageState.class);
+      if (inTime) {
+        states.add(CoverageState.ACTIVE);
+      }
+      if (!inTime && (pathSeen || pathOfStrangers)) {
+        states.add(CoverageState.ABSENT);
+      }
+      if (!inTime && !pathSeen) {
+        states.add(CoverageState.NOT_OBSERVABLE);
+      }
+      expected.put(host, states);
     }
     return expected;
+  }
+
+  private boolean isInventoried(String host) {
+    return policy.inventory().entries().stream()
+        .anyMatch(entry -> entry.prefix().contains(Address.parse(host)));
   }
 
   private List<String> having(String role) {
