@@ -2,6 +2,8 @@ package io.portcullis.streams.http;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.portcullis.metrics.PortcullisMeter;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -10,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -21,6 +24,7 @@ import org.slf4j.LoggerFactory;
 /** From Jetty's request to a route's call, and from its answer to Jetty's response. */
 final class ApiHandler extends Handler.Abstract {
 
+  private static final int MOST_DISCARDED_BYTES = 1024 * 1024;
   private static final Logger LOG = LoggerFactory.getLogger(ApiHandler.class);
   private static final String NO_ROUTE = "none";
 
@@ -39,6 +43,7 @@ final class ApiHandler extends Handler.Abstract {
   public boolean handle(Request request, Response response, Callback callback) {
     List<Match> matches = matches(Request.getPathInContext(request));
     Answer answer = answer(request, matches);
+    discardRest(request);
     AnswerWriter.write(response, answer, callback);
     PortcullisMeter.HTTP_REQUESTS
         .timer(
@@ -47,6 +52,18 @@ final class ApiHandler extends Handler.Abstract {
             Integer.toString(answer.status()))
         .record(System.nanoTime() - request.getBeginNanoTime(), TimeUnit.NANOSECONDS);
     return true;
+  }
+
+  /**
+   * Whoever is refused before his request was read to its end must be able to send it to its end:
+   * else the connection breaks under him, or under the request that he sends next.
+   */
+  private static void discardRest(Request request) {
+    try (InputStream rest = Content.Source.asInputStream(request)) {
+      rest.skip(MOST_DISCARDED_BYTES);
+    } catch (IOException e) {
+      LOG.debug("{} went away before it was answered", Request.getRemoteAddr(request), e);
+    }
   }
 
   /** The routes of a path, which differ in their methods. */
