@@ -57,7 +57,7 @@ final class AbsenceRule {
     long deadline = deadline(tracked, expected);
     if (sights.least() < deadline) {
       return tracked.missing() && !newHit
-          ? stillMissing(tracked, expected, witnesses, deadline)
+          ? stillMissing(tracked, deadline)
           : inTime(tracked, expected, deadline);
     }
     if (witnesses.isEmpty()) {
@@ -80,11 +80,13 @@ final class AbsenceRule {
         : new Finding(CoverageState.NEVER_SEEN, "It was never seen yet." + within, deadline);
   }
 
-  /** Who was silent is read again from further back than was judged: nothing is new until then. */
-  private static Finding stillMissing(
-      Tracked tracked, Expected expected, List<Exporter> witnesses, long deadline) {
+  /**
+   * Who was silent is read again from further back than was judged: nothing is new until then. What
+   * was found stays as it was told, for nobody has looked at a witness that came since.
+   */
+  private static Finding stillMissing(Tracked tracked, long deadline) {
     return tracked.state() == CoverageState.ABSENT
-        ? absent(tracked, expected, witnesses, deadline)
+        ? new Finding(CoverageState.ABSENT, tracked.why(), deadline)
         : new Finding(
             CoverageState.NOT_OBSERVABLE,
             "It was missing, and what exporters have sent since is still being read.",

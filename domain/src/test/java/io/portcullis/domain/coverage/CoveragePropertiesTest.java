@@ -201,8 +201,9 @@ class CoveragePropertiesTest {
     }
 
     private void handled(int shard, Packet packet) {
-      if (newest.merge(packet.exporter(), packet.receivedMillis(), Math::max)
-          == packet.receivedMillis()) {
+      Long before = newest.get(packet.exporter());
+      if (before == null || packet.receivedMillis() > before) {
+        newest.put(packet.exporter(), packet.receivedMillis());
         silent.remove(packet.exporter());
       }
       naive.reached(shard, packet);
