@@ -10,11 +10,14 @@ import io.portcullis.cli.demo.DemoSilences;
 import io.portcullis.domain.coverage.CoverageState;
 import io.portcullis.domain.coverage.FlowCoverage;
 import io.portcullis.domain.verdict.VerdictKind;
+import io.portcullis.domain.violation.StormSummary;
+import io.portcullis.domain.violation.Violation;
 import io.portcullis.simulator.Absence;
 import io.portcullis.simulator.InjectedViolation;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -44,6 +47,7 @@ final class DemoIT {
     assertThat(result.undecodable()).isZero();
     assertThat(result.sent().droppedPackets()).isPositive();
     assertThat(result.exporters()).anyMatch(exporter -> exporter.lostUnits() > 0);
+    assertThatStormsAreToldOfTogether(result.violations());
     assertThat(result.injected()).extracting(InjectedViolation::kind).containsAll(violationKinds());
     assertSilencesAreTold(result.silences());
   }
@@ -74,13 +78,30 @@ final class DemoIT {
                     .containsExactly(CoverageState.NOT_OBSERVABLE));
   }
 
+  private static void assertThatStormsAreToldOfTogether(List<Violation> violations) {
+    Violation scan =
+        violations.stream().filter(one -> one.kind() == VerdictKind.SCAN).findAny().orElseThrow();
+    long single =
+        violations.stream()
+            .filter(one -> one.storm().isEmpty())
+            .filter(one -> one.client().equals(scan.client()))
+            .count();
+    StormSummary summary = scan.storm().orElseThrow();
+    assertThat(summary.services()).isEqualTo(2);
+    assertThat(summary.targets()).isEqualTo(single + summary.withheld()).isGreaterThan(50);
+    assertThat(violations)
+        .anySatisfy(
+            gap -> {
+              assertThat(gap.client().network()).hasToString("Optional[10.10.98.0/24]");
+              assertThat(gap.storm().orElseThrow().hosts()).isEqualTo(12);
+            });
+  }
+
   private static Set<VerdictKind> violationKinds() {
     return Arrays.stream(VerdictKind.values())
         .filter(VerdictKind::isViolation)
         // What is missing is a silence, not an injected flow.
         .filter(kind -> kind != VerdictKind.MISSING)
-        // Nobody in the simulation does so much that it is told of together.
-        .filter(kind -> kind != VerdictKind.SCAN)
         .collect(Collectors.toSet());
   }
 }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * What really happened in a run. It grows while the emissions are taken: a violation is in it once
@@ -52,9 +53,17 @@ public final class GroundTruth {
     this.silenced = List.copyOf(silenced);
   }
 
-  /** Violations that were exported so far, in the order in which they were. */
+  /** What must be told of what was exported so far: single violations, and each storm as one. */
   public synchronized List<InjectedViolation> injected() {
-    return List.copyOf(injected.values());
+    return Stream.concat(
+            injected.values().stream().filter(violation -> !violation.inStorm()),
+            storms().stream().map(InjectedStorm::sum))
+        .toList();
+  }
+
+  /** Storms that were exported so far. */
+  public synchronized List<InjectedStorm> storms() {
+    return InjectedStorm.of(injected.values().stream().filter(InjectedViolation::inStorm).toList());
   }
 
   /** Expected flows that are stopped in this run; known from its start. */

@@ -14,6 +14,7 @@ import io.portcullis.domain.verdict.VerdictKind;
  * @param kind what Portcullis must call it
  * @param atMillis when it began, milliseconds since 1970
  * @param story what happened, in plain words
+ * @param inStorm whether it is one of so many that they are told of together
  */
 public record InjectedViolation(
     String zone,
@@ -23,7 +24,21 @@ public record InjectedViolation(
     int serverPort,
     VerdictKind kind,
     long atMillis,
-    String story) {
+    String story,
+    boolean inStorm) {
+
+  /** One that is told of by itself. */
+  public InjectedViolation(
+      String zone,
+      Address client,
+      Address server,
+      int protocol,
+      int serverPort,
+      VerdictKind kind,
+      long atMillis,
+      String story) {
+    this(zone, client, server, protocol, serverPort, kind, atMillis, story, false);
+  }
 
   /** What a detector must name to have found it. */
   public Finding finding() {

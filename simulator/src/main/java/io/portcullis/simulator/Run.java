@@ -9,6 +9,7 @@ import io.portcullis.simulator.exporter.SimulatedExporter;
 import io.portcullis.simulator.traffic.Breach;
 import io.portcullis.simulator.traffic.Conversation;
 import io.portcullis.simulator.traffic.DailyLife;
+import io.portcullis.simulator.traffic.Storms;
 import io.portcullis.simulator.traffic.Villainy;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.Random;
 
 /** Turns the wheel: step by step conversations begin, pass the exporters, and leave as packets. */
@@ -34,6 +36,7 @@ final class Run implements Iterator<Emission> {
   private final GroundTruth truth;
   private final DailyLife life;
   private final Villainy villainy;
+  private final Optional<Storms> storms;
   private final long endMillis;
   private final Deque<Departure> departures = new ArrayDeque<>();
   private long nowMillis;
@@ -52,13 +55,14 @@ final class Run implements Iterator<Emission> {
     this.life =
         new DailyLife(
             estate, truth.silenced(), config.conversationsPerSecond(), new Random(config.seed()));
+    long first = config.startMillis() + AWAKE_MILLIS;
+    long last = endMillis - config.quietTail().toMillis() - BREACH_TELLING_MILLIS;
     this.villainy =
-        new Villainy(
-            estate,
-            config.violationsPerPlot(),
-            config.startMillis() + AWAKE_MILLIS,
-            endMillis - config.quietTail().toMillis() - BREACH_TELLING_MILLIS,
-            new Random(~config.seed()));
+        new Villainy(estate, config.violationsPerPlot(), first, last, new Random(~config.seed()));
+    this.storms =
+        config.storms()
+            ? Optional.of(new Storms(estate, first, last, new Random(config.seed() + 1)))
+            : Optional.empty();
   }
 
   @Override
@@ -83,6 +87,7 @@ final class Run implements Iterator<Emission> {
   private void step(long untilMillis) {
     life.during(nowMillis, untilMillis, this::takePlace);
     villainy.before(untilMillis, this::takePlace);
+    storms.ifPresent(all -> all.before(untilMillis, this::takePlace));
     List<Departure> leaving = new ArrayList<>();
     for (int i = 0; i < exporters.size(); i++) {
       int exporter = i;
@@ -130,6 +135,7 @@ final class Run implements Iterator<Emission> {
         conversation.serverPort(),
         breach.kind(),
         conversation.startMillis(),
-        breach.story());
+        breach.story(),
+        breach.inStorm());
   }
 }

@@ -57,6 +57,18 @@ public record Score(
     return missed.isEmpty() && wrong.isEmpty();
   }
 
+  /**
+   * The same where there are storms: that some of a storm's parts are told of by themselves is
+   * neither right nor wrong.
+   */
+  public static Score of(GroundTruth truth, Collection<Finding> found) {
+    Set<Finding> counted = new LinkedHashSet<>(found);
+    truth.storms().stream()
+        .flatMap(storm -> storm.parts().stream())
+        .forEach(part -> counted.remove(part.finding()));
+    return of(truth.injected(), counted);
+  }
+
   /** Holds {@code found} against {@code injected}; finding the same thing twice counts once. */
   public static Score of(Collection<InjectedViolation> injected, Collection<Finding> found) {
     Set<Finding> open = new LinkedHashSet<>(found);

@@ -13,6 +13,7 @@ import java.time.Instant;
  * @param violationsPerPlot how many different hosts commit each kind of breach, 1 to 10
  * @param quietTail the last part of the run, in which nothing is injected so that what was can
  *     settle
+ * @param storms whether a client scans, and a network that nobody wrote into the inventory speaks
  */
 public record SimulationConfig(
     long seed,
@@ -20,7 +21,8 @@ public record SimulationConfig(
     Duration duration,
     int conversationsPerSecond,
     int violationsPerPlot,
-    Duration quietTail) {
+    Duration quietTail,
+    boolean storms) {
 
   public static final Duration DEFAULT_QUIET_TAIL = Duration.ofSeconds(15);
   private static final Duration SHORTEST_BUSY_PART = Duration.ofSeconds(5);
@@ -47,6 +49,23 @@ public record SimulationConfig(
       throw new IllegalArgumentException(
           "violationsPerPlot is 1 to " + MOST_PER_PLOT + ", is " + violationsPerPlot);
     }
+  }
+
+  /** Without storms. */
+  public SimulationConfig(
+      long seed,
+      Instant start,
+      Duration duration,
+      int conversationsPerSecond,
+      int violationsPerPlot,
+      Duration quietTail) {
+    this(seed, start, duration, conversationsPerSecond, violationsPerPlot, quietTail, false);
+  }
+
+  /** The same with storms. */
+  public SimulationConfig withStorms() {
+    return new SimulationConfig(
+        seed, start, duration, conversationsPerSecond, violationsPerPlot, quietTail, true);
   }
 
   /** A run at a pace that a person can follow: 60 conversations a second, three of each breach. */

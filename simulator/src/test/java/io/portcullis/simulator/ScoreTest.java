@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.portcullis.domain.address.Address;
 import io.portcullis.domain.verdict.VerdictKind;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -71,5 +72,24 @@ class ScoreTest {
     assertThat(score.perfect()).isTrue();
     assertThat(score.overall().precision()).isEqualTo(1);
     assertThat(score.overall().recall()).isEqualTo(1);
+  }
+
+  @Test
+  void partsOfAStormAreNeitherRightNorWrong() {
+    GroundTruth truth = new GroundTruth(0, List.of());
+    List<InjectedViolation> scan = new ArrayList<>();
+    for (int port = 1; port <= 60; port++) {
+      InjectedViolation one = injected(port, VerdictKind.DENIED);
+      scan.add(
+          new InjectedViolation(
+              one.zone(), one.client(), one.server(), 6, port, one.kind(), 0, "a scan", true));
+    }
+    truth.left(60, scan);
+    Finding sum = truth.storms().get(0).sum().finding();
+
+    assertThat(sum.kind()).isEqualTo(VerdictKind.SCAN);
+    assertThat(Score.of(truth, List.of(sum)).perfect()).isTrue();
+    assertThat(Score.of(truth, List.of(sum, scan.get(7).finding())).perfect()).isTrue();
+    assertThat(Score.of(truth, List.of(scan.get(7).finding())).missed()).hasSize(1);
   }
 }

@@ -73,7 +73,7 @@ class SimulationTest {
                 .filter(VerdictKind::isViolation)
                 // What is missing is a silence, not a flow: the truth lists it among its absences.
                 .filter(kind -> kind != VerdictKind.MISSING)
-                // Nobody in the simulation does so much that it is told of together.
+                // Storms happen only where they are asked for.
                 .filter(kind -> kind != VerdictKind.SCAN)
                 .collect(Collectors.toSet()));
   }

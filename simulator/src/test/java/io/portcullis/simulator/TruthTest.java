@@ -3,9 +3,14 @@ package io.portcullis.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.portcullis.domain.policy.Policy;
+import io.portcullis.domain.verdict.VerdictKind;
+import io.portcullis.domain.violation.StormConfig;
+import io.portcullis.domain.violation.Violation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Iterator;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -38,6 +43,34 @@ class TruthTest {
     assertThat(score.overall().hits()).isGreaterThan(60);
     assertThat(score.missed()).isEmpty();
     assertThat(score.wrong()).isEmpty();
+  }
+
+  @Test
+  void aScanAndAForgottenNetworkAreMoreThanIsToldOfOneByOne() {
+    SimulationConfig config =
+        new SimulationConfig(3, START, Duration.ofSeconds(30), 80, 3, Duration.ofSeconds(15));
+    Simulation simulation = new Simulation(config.withStorms());
+    ReferenceJudge judge = judged(simulation);
+    GroundTruth truth = simulation.truth();
+    List<InjectedViolation> breaches =
+        Stream.concat(
+                truth.injected().stream().filter(one -> !one.server().equals(Violation.ANYBODY)),
+                truth.storms().stream().flatMap(storm -> storm.parts().stream()))
+            .toList();
+
+    Score score = Score.of(breaches, judge.findings());
+    assertThat(score.missed()).isEmpty();
+    assertThat(score.wrong()).isEmpty();
+    assertThat(truth.storms())
+        .extracting(storm -> storm.sum().kind())
+        .containsExactlyInAnyOrder(VerdictKind.SCAN, VerdictKind.UNKNOWN_ENDPOINT);
+    for (InjectedStorm storm : truth.storms()) {
+      boolean scan = storm.sum().kind() == VerdictKind.SCAN;
+      long hosts = storm.parts().stream().map(InjectedViolation::client).distinct().count();
+      assertThat(scan ? storm.parts().size() : hosts)
+          .isGreaterThan(
+              scan ? StormConfig.defaults().targets() : StormConfig.defaults().addresses());
+    }
   }
 
   @Test

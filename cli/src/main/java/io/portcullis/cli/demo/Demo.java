@@ -84,12 +84,13 @@ public final class Demo {
     SimulationConfig usual = SimulationConfig.of(config.seed(), start, config.duration());
     return new Simulation(
         new SimulationConfig(
-            usual.seed(),
-            usual.start(),
-            usual.duration(),
-            config.conversationsPerSecond(),
-            usual.violationsPerPlot(),
-            usual.quietTail()));
+                usual.seed(),
+                usual.start(),
+                usual.duration(),
+                config.conversationsPerSecond(),
+                usual.violationsPerPlot(),
+                usual.quietTail())
+            .withStorms());
   }
 
   private void play(SingleMachine machine, Simulation simulation) throws InterruptedException {
@@ -167,7 +168,7 @@ public final class Demo {
         machine.stream().views().exporters().all(),
         injected,
         found.violations().all(),
-        Score.of(injected, found.violations().findings()),
+        Score.of(truth, found.violations().findings()),
         found.silences(truth),
         settled);
   }

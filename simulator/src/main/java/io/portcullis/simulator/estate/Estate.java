@@ -24,6 +24,7 @@ public final class Estate {
   private static final int TARGET_DEVICES = 8;
   private static final int USERS = 40;
   private static final int STRANGERS = 10;
+  private static final int FORGOTTEN = 12;
 
   private final List<Host> hosts = new ArrayList<>();
   private final List<InventoryEntry> inventory = new ArrayList<>();
@@ -86,6 +87,7 @@ public final class Estate {
     hosts(1, "files", site, Segment.INFRASTRUCTURE, at + "7.%d", 31, v6, "file-server");
     hosts(USERS, "user", site, Segment.CLIENTS, at + "8.%d", 11, v6, "user-device");
     hosts(STRANGERS, "stranger", site, Segment.CLIENTS, at + "99.%d", 11, false);
+    hosts(FORGOTTEN, "forgotten", site, Segment.FORGOTTEN, at + "98.%d", 11, false);
     network(site + "-users", site, at + "8.0/22", "user-device");
     if (v6) {
       network(site + "-users-v6", site, "fd" + net + ":" + net + ":8::/64", "user-device");
@@ -181,7 +183,14 @@ public final class Estate {
   public List<Host> strangers(String site) {
     return hosts.stream()
         .filter(
-            host -> host.at(site) && host.roles().isEmpty() && host.segment() != Segment.OUTSIDE)
+            host -> host.at(site) && host.roles().isEmpty() && host.segment() == Segment.CLIENTS)
+        .toList();
+  }
+
+  /** Hosts of the network at {@code site} that nobody wrote into the inventory. */
+  public List<Host> forgotten(String site) {
+    return hosts.stream()
+        .filter(host -> host.at(site) && host.segment() == Segment.FORGOTTEN)
         .toList();
   }
 

@@ -9,5 +9,7 @@ public enum Segment {
   TARGET_DEVICES,
   INFRASTRUCTURE,
   CLIENTS,
+  /** A network that nobody wrote into the inventory. */
+  FORGOTTEN,
   OUTSIDE
 }

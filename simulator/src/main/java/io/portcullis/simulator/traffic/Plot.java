@@ -41,7 +41,7 @@ record Plot(
   List<Conversation> act(int time, long atMillis, Talk talk) {
     Host client = clients.get(time % clients.size());
     Host server = servers.get((time % clients.size() + time / clients.size()) % servers.size());
-    Breach breach = new Breach(kind, story.formatted(client.name(), server.name()));
+    Breach breach = new Breach(kind, story.formatted(client.name(), server.name()), false);
     Stream<Conversation> first =
         prelude.stream().map(said -> talk.of(said, client, server, atMillis, Optional.empty()));
     Conversation last = talk.of(exchange, client, server, atMillis, Optional.of(breach));
