@@ -15,18 +15,10 @@ public final class NamedRole {
    * @throws WrongUseException where the catalog has no such role; it names the nearest one
    */
   public static String id(String name, Catalog catalog) {
-    RoleNames names = new RoleNames(catalog.roles());
-    return names
-        .resolve(name)
-        .orElseThrow(
-            () ->
-                new WrongUseException(
-                    "'"
-                        + name
-                        + "' is no role"
-                        + names
-                            .nearest(name)
-                            .map(near -> "; did you mean '" + near + "'?")
-                            .orElse(" of the catalog.")));
+    try {
+      return new RoleNames(catalog.roles()).require(name);
+    } catch (IllegalArgumentException e) {
+      throw new WrongUseException(e.getMessage(), e);
+    }
   }
 }

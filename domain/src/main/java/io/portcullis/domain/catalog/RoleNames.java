@@ -49,6 +49,24 @@ public final class RoleNames {
     return Optional.ofNullable(known != null ? known : idByName.get(folded(name)));
   }
 
+  /**
+   * The role's id.
+   *
+   * @throws IllegalArgumentException if there is no such role; it names the one that comes nearest
+   */
+  public String require(String name) {
+    return resolve(name)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "'"
+                        + name
+                        + "' is no role"
+                        + nearest(name)
+                            .map(near -> "; did you mean '" + near + "'?")
+                            .orElse(" of the catalog")));
+  }
+
   /** The known name that comes nearest to a misspelt one, as an id. */
   public Optional<String> nearest(String name) {
     Set<String> known = idByName.keySet();

@@ -248,21 +248,12 @@ public final class Conversation {
    *     between these networks
    */
   public ConversationFacts facts(boolean answerObservable) {
-    return new ConversationFacts(
-        zone,
-        client(),
-        server(),
-        protocol,
-        serverPort,
-        clientPort,
-        DirectionEvidence.of(evidence),
+    return facts(
         requestSeen,
         answerSeen,
         denied && !allowed,
         TcpFlags.onlySyn(clientTcpFlags),
-        answerObservable,
-        sampled,
-        lastSeenMillis);
+        answerObservable);
   }
 
   /**
@@ -270,6 +261,16 @@ public final class Conversation {
    * hour ago says nothing of now.
    */
   public ConversationFacts newFacts(boolean answerObservable) {
+    return facts(
+        news.requestSeen(),
+        news.answerSeen(),
+        news.denied(),
+        news.onlyAttempted(),
+        answerObservable);
+  }
+
+  private ConversationFacts facts(
+      boolean request, boolean answer, boolean refused, boolean onlySyn, boolean answerObservable) {
     return new ConversationFacts(
         zone,
         client(),
@@ -278,10 +279,10 @@ public final class Conversation {
         serverPort,
         clientPort,
         DirectionEvidence.of(evidence),
-        news.requestSeen(),
-        news.answerSeen(),
-        news.denied(),
-        news.onlyAttempted(),
+        request,
+        answer,
+        refused,
+        onlySyn,
         answerObservable,
         sampled,
         lastSeenMillis);
@@ -352,11 +353,9 @@ public final class Conversation {
     return judgement.isViolation() ? untold : hasNews();
   }
 
-  /** It shows a flow that is expected, so that whatever more is seen of it is worth telling. */
-  public boolean isAwaited() {
-    return awaited;
-  }
-
+  /**
+   * @param expected it shows a flow that is expected: whatever more is seen of it is worth telling
+   */
   public void setAwaited(boolean expected) {
     awaited = expected;
   }

@@ -74,9 +74,9 @@ public record ExceptionRequest(
       check("zone", () -> requireZone(asked.zone));
       check("reason", () -> requireReason(asked.reason));
       check("owner", () -> requireOwner(asked.owner));
-      List<String> clientRoles = each("clientRoles", asked.clientRoles, this::role);
+      List<String> clientRoles = each("clientRoles", asked.clientRoles, roles::require);
       List<Prefix> clientPrefixes = each("clientPrefixes", asked.clientPrefixes, Prefix::parse);
-      List<String> serverRoles = each("serverRoles", asked.serverRoles, this::role);
+      List<String> serverRoles = each("serverRoles", asked.serverRoles, roles::require);
       List<Prefix> serverPrefixes = each("serverPrefixes", asked.serverPrefixes, Prefix::parse);
       List<ExceptedService> service =
           each("service", List.of(asked.service), ExceptedService::parse);
@@ -157,15 +157,6 @@ public record ExceptionRequest(
 
     private static void requireOwner(String owner) {
       PolicyException.requireText("owner", owner.strip(), PolicyException.LONGEST_OWNER);
-    }
-
-    private String role(String name) {
-      return roles
-          .resolve(name)
-          .orElseThrow(
-              () ->
-                  new IllegalArgumentException(
-                      "'" + name + "' is no role" + hint(roles.nearest(name))));
     }
 
     private static VerdictKind kind(String text) {

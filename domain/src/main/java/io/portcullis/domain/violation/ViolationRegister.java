@@ -117,10 +117,12 @@ public final class ViolationRegister {
    * @return what it was, with all that it carried; empty if there is nothing to resolve
    */
   Optional<Violation> absorb(String id, String why, long atMillis) {
-    Optional<Violation> standing =
-        find(id).filter(one -> stands(id) && one.state() != ViolationState.EXCEPTED);
-    standing.ifPresent(one -> take(lives.get(id).absorbed(why, atMillis)));
-    return standing;
+    Optional<ViolationLife> standing =
+        Optional.ofNullable(lives.get(id))
+            .filter(ViolationLife::stands)
+            .filter(life -> life.violation().state() != ViolationState.EXCEPTED);
+    standing.ifPresent(life -> take(life.absorbed(why, atMillis)));
+    return standing.map(ViolationLife::violation);
   }
 
   /** It is over now, whatever was seen of it last. */
