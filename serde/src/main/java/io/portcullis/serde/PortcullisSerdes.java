@@ -9,6 +9,7 @@ import io.portcullis.domain.exporter.Exporter;
 import io.portcullis.domain.exporter.ExporterStatus;
 import io.portcullis.domain.flow.FlowRecord;
 import io.portcullis.domain.inventory.InventoryEntry;
+import io.portcullis.domain.trend.TrendCell;
 import io.portcullis.domain.violation.Violation;
 import java.util.List;
 
@@ -69,6 +70,10 @@ public final class PortcullisSerdes {
 
   public CheckedSerde<ExporterStatus> exporterStatus() {
     return new AvroSerde<>(registry, List.of(new ExporterStatusFormat()));
+  }
+
+  public CheckedSerde<TrendCell> trendCell() {
+    return new AvroSerde<>(registry, List.of(new TrendCellFormat()));
   }
 
   /** {@code 192.0.2.1} or {@code [2001:db8::1]:2055}, as {@link Exporter#toString()}. */

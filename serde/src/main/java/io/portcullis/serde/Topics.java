@@ -1,5 +1,6 @@
 package io.portcullis.serde;
 
+import io.portcullis.domain.trend.TrendStep;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,9 @@ public final class Topics {
 
   /** A year and a month: a report may compare this month with the same one a year ago. */
   private static final Duration HISTORY = Duration.ofDays(400);
+
+  /** Five weeks: enough to hold this week against the four before, hour by hour. */
+  private static final Duration HOURS = Duration.ofDays(35);
 
   /** A dead letter is a whole record of another topic and its headers besides. */
   private static final int DEAD_LETTER_BYTES = 2 * 1024 * 1024;
@@ -79,9 +83,22 @@ public final class Topics {
     return spec("coverage", OptionalInt.empty(), compact());
   }
 
-  /** Traffic by trend cell and window. */
-  public TopicSpec trends() {
-    return spec("trends", OptionalInt.empty(), compactAndDelete(HISTORY));
+  /** What traffic there was in each hour, by trend cell. */
+  public TopicSpec trendsHourly() {
+    return spec("trends-hourly", OptionalInt.empty(), compactAndDelete(HOURS));
+  }
+
+  /** What traffic there was on each day, by trend cell. */
+  public TopicSpec trendsDaily() {
+    return spec("trends-daily", OptionalInt.empty(), compactAndDelete(HISTORY));
+  }
+
+  /** Where cells of a step are. */
+  public TopicSpec trends(TrendStep step) {
+    return switch (step) {
+      case HOUR -> trendsHourly();
+      case DAY -> trendsDaily();
+    };
   }
 
   /** Exporter status by exporter and observation domain. */
@@ -113,7 +130,8 @@ public final class Topics {
         exceptions(),
         violations(),
         coverage(),
-        trends(),
+        trendsHourly(),
+        trendsDaily(),
         exporters(),
         deadLetters());
   }

@@ -24,6 +24,12 @@ import io.portcullis.domain.exporter.ExporterStatus;
 import io.portcullis.domain.flow.Flow;
 import io.portcullis.domain.flow.FlowRecord;
 import io.portcullis.domain.inventory.InventoryEntry;
+import io.portcullis.domain.sketch.DistinctCount;
+import io.portcullis.domain.trend.TrendCell;
+import io.portcullis.domain.trend.TrendKey;
+import io.portcullis.domain.trend.TrendSeries;
+import io.portcullis.domain.trend.TrendStep;
+import io.portcullis.domain.trend.TrendSums;
 import io.portcullis.domain.verdict.Severity;
 import io.portcullis.domain.verdict.Verdict;
 import io.portcullis.domain.verdict.VerdictKind;
@@ -201,6 +207,34 @@ final class Samples {
           true,
           ExporterState.SILENT,
           2);
+
+  static final TrendCell TREND =
+      new TrendCell(
+          TrendKey.at(
+              TrendStep.HOUR,
+              NOON + 1,
+              new TrendSeries(
+                  "vrf-7",
+                  VerdictKind.COMPLIANT,
+                  "vda.ica",
+                  "Citrix Virtual Apps and Desktops",
+                  List.of("workspace-app"),
+                  List.of("ica-proxy", "vda"),
+                  6,
+                  1494,
+                  "Berlin",
+                  "")),
+          new TrendSums(
+              1,
+              2,
+              3,
+              4,
+              5,
+              6,
+              DistinctCount.of(new long[] {7, -1}),
+              DistinctCount.of(new long[] {8}),
+              NOON + 2,
+              NOON + 3));
 
   private Samples() {}
 

@@ -32,6 +32,7 @@ class SerdesTest {
     assertThat(roundTrip(serdes.violation(), Samples.VIOLATION)).isEqualTo(Samples.VIOLATION);
     assertThat(roundTrip(serdes.exporterStatus(), Samples.STATUS)).isEqualTo(Samples.STATUS);
     assertThat(roundTrip(serdes.flowCoverage(), Samples.COVERAGE)).isEqualTo(Samples.COVERAGE);
+    assertThat(roundTrip(serdes.trendCell(), Samples.TREND)).isEqualTo(Samples.TREND);
   }
 
   @Test

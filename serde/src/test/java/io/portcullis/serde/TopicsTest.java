@@ -2,6 +2,8 @@ package io.portcullis.serde;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.portcullis.domain.trend.TrendStep;
+import java.time.Duration;
 import java.util.Set;
 import org.apache.kafka.common.config.TopicConfig;
 import org.junit.jupiter.api.Test;
@@ -17,7 +19,7 @@ class TopicsTest {
         .doesNotHaveDuplicates()
         .allMatch(name -> name.startsWith("site-a."))
         .contains("site-a.packets", "site-a.dead-letters")
-        .hasSize(10);
+        .hasSize(11);
   }
 
   @Test
@@ -37,6 +39,12 @@ class TopicsTest {
                 assertThat(topic.cleanupConfig()).containsKey(TopicConfig.RETENTION_MS_CONFIG));
     assertThat(topics.violations().cleanupConfig())
         .containsEntry(TopicConfig.RETENTION_MS_CONFIG, "34560000000");
+  }
+
+  @Test
+  void days_are_kept_for_a_year_and_a_month_and_their_hours_for_five_weeks() {
+    assertThat(topics.trends(TrendStep.HOUR).retention()).contains(Duration.ofDays(35));
+    assertThat(topics.trends(TrendStep.DAY).retention()).contains(Duration.ofDays(400));
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.portcullis.domain.violation;
 
 import io.portcullis.domain.address.Address;
 import io.portcullis.domain.flow.Protocol;
+import io.portcullis.domain.sketch.Spread;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -38,11 +39,11 @@ public record LatestTargets(List<Target> latestFirst) {
 
     /** Equal for equal targets, evenly spread. */
     long hash() {
-      return mixed(hostHash() ^ mixed(service().hash()));
+      return Spread.of(hostHash() ^ Spread.of(service().hash()));
     }
 
     long hostHash() {
-      return mixed(mixed(host.high()) ^ host.low());
+      return Spread.of(host);
     }
   }
 
@@ -55,7 +56,7 @@ public record LatestTargets(List<Target> latestFirst) {
   public record Service(int protocol, int port) implements Comparable<Service> {
 
     long hash() {
-      return mixed((long) protocol << 32 | port);
+      return Spread.of((long) protocol << 32 | port);
     }
 
     @Override
@@ -69,14 +70,6 @@ public record LatestTargets(List<Target> latestFirst) {
     public String toString() {
       return Protocol.service(protocol, port);
     }
-  }
-
-  /** Spreads similar numbers over all 64 bits: the last step of Stafford's variant 13. */
-  private static long mixed(long value) {
-    long bits = value + 0x9e37_79b9_7f4a_7c15L;
-    bits = (bits ^ bits >>> 30) * 0xbf58_476d_1ce4_e5b9L;
-    bits = (bits ^ bits >>> 27) * 0x94d0_49bb_1331_11ebL;
-    return bits ^ bits >>> 31;
   }
 
   public LatestTargets {

@@ -1,6 +1,7 @@
 package io.portcullis.domain.violation;
 
 import io.portcullis.domain.address.Address;
+import io.portcullis.domain.sketch.DistinctCount;
 import io.portcullis.domain.verdict.Severity;
 import io.portcullis.domain.violation.LatestTargets.Service;
 import io.portcullis.domain.violation.LatestTargets.Target;

@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * How much a violation stands for that sums up many. Numbers are exact below {@value
- * DistinctCount#KEPT}, beyond that they are estimates.
+ * io.portcullis.domain.sketch.DistinctCount#KEPT}, beyond that they are estimates.
  *
  * @param targets different hosts and services, those told of one by one included; of a network, its
  *     addresses by the service they asked or were asked for

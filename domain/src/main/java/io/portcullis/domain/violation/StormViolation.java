@@ -1,6 +1,7 @@
 package io.portcullis.domain.violation;
 
 import io.portcullis.domain.address.AddressClass;
+import io.portcullis.domain.sketch.DistinctCount;
 import io.portcullis.domain.verdict.Severity;
 import io.portcullis.domain.verdict.VerdictKind;
 import io.portcullis.domain.violation.Violation.Party;

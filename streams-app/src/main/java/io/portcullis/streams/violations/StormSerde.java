@@ -1,8 +1,8 @@
 package io.portcullis.streams.violations;
 
 import io.portcullis.domain.address.Address;
+import io.portcullis.domain.sketch.DistinctCount;
 import io.portcullis.domain.verdict.Severity;
-import io.portcullis.domain.violation.DistinctCount;
 import io.portcullis.domain.violation.LatestTargets;
 import io.portcullis.domain.violation.LatestTargets.Service;
 import io.portcullis.domain.violation.LatestTargets.Target;

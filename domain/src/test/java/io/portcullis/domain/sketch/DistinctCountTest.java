@@ -1,4 +1,4 @@
-package io.portcullis.domain.violation;
+package io.portcullis.domain.sketch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -42,6 +42,23 @@ class DistinctCountTest {
 
     assertThat(of(hashes)).isEqualTo(count);
     assertThat(DistinctCount.of(count.smallest())).isEqualTo(count);
+  }
+
+  @Property(tries = 100)
+  void two_counts_joined_are_the_count_of_all_that_both_saw(
+      @ForAll long seed,
+      @ForAll @IntRange(max = 700) int one,
+      @ForAll @IntRange(max = 700) int other) {
+    Random random = new Random(seed);
+    List<Long> known = random.longs(300).boxed().toList();
+    List<Long> ones = new java.util.ArrayList<>(random.longs(one).boxed().toList());
+    List<Long> others = new java.util.ArrayList<>(random.longs(other).boxed().toList());
+    ones.addAll(known.subList(0, one % 300));
+    others.addAll(known.subList(0, other % 300));
+    List<Long> all = new java.util.ArrayList<>(ones);
+    all.addAll(others);
+
+    assertThat(of(ones).with(of(others))).isEqualTo(of(all)).isEqualTo(of(others).with(of(ones)));
   }
 
   @Test

@@ -1,4 +1,4 @@
-package io.portcullis.domain.violation;
+package io.portcullis.domain.sketch;
 
 import java.util.Arrays;
 
@@ -41,9 +41,9 @@ public final class DistinctCount {
   /**
    * With one more, if it is new.
    *
-   * @param hash equal for equal things, and evenly spread over all 64 bits
+   * @param hash equal for equal things, and evenly spread over all 64 bits: {@link Spread}
    */
-  DistinctCount with(long hash) {
+  public DistinctCount with(long hash) {
     int at = place(hash);
     boolean known = at < smallest.length && smallest[at] == hash;
     if (known || at == KEPT) {
@@ -54,6 +54,34 @@ public final class DistinctCount {
     System.arraycopy(smallest, at, next, at + 1, length - at - 1);
     next[at] = hash;
     return new DistinctCount(next);
+  }
+
+  /** With all that the other has seen: as if one had seen what both saw. */
+  public DistinctCount with(DistinctCount other) {
+    if (smallest.length == 0 || other.smallest.length == 0) {
+      return smallest.length == 0 ? other : this;
+    }
+    long[] merged = new long[Math.min(KEPT, smallest.length + other.smallest.length)];
+    int mine = 0;
+    int theirs = 0;
+    int size = 0;
+    while (size < merged.length && (mine < smallest.length || theirs < other.smallest.length)) {
+      int order = order(mine, other, theirs);
+      merged[size++] = order <= 0 ? smallest[mine] : other.smallest[theirs];
+      mine += order <= 0 ? 1 : 0;
+      theirs += order >= 0 ? 1 : 0;
+    }
+    return new DistinctCount(Arrays.copyOf(merged, size));
+  }
+
+  /** Which of the two comes next: negative for ours, positive for theirs, 0 if they are one. */
+  private int order(int mine, DistinctCount other, int theirs) {
+    if (mine == smallest.length) {
+      return 1;
+    }
+    return theirs == other.smallest.length
+        ? -1
+        : Long.compareUnsigned(smallest[mine], other.smallest[theirs]);
   }
 
   /** Where the hash is, or would be. */
