@@ -43,7 +43,9 @@ public final class DemoCommand implements Callable<Integer> {
       names = "--for",
       paramLabel = "TIME",
       defaultValue = "90s",
-      description = "How long the estate is simulated, at least 20s (default: ${DEFAULT-VALUE}).")
+      description =
+          "How long the estate is simulated, at least 20s (default: ${DEFAULT-VALUE}). Below 80s"
+              + " some expected flows fall silent too late to be found missing.")
   private Duration duration;
 
   @Option(

@@ -3,7 +3,6 @@ package io.portcullis.cli.service;
 import io.portcullis.cli.ExitCode;
 import io.portcullis.cli.Version;
 import io.portcullis.cli.config.PortcullisConfig;
-import io.portcullis.cli.publish.Published;
 import io.portcullis.cli.screen.Screen;
 import java.io.IOException;
 import java.util.concurrent.Callable;
@@ -68,13 +67,14 @@ public final class UpCommand implements Callable<Integer> {
             + policy.catalog().version()
             + " ("
             + machine.published().catalog()
-            + ") and inventory ("
+            + ") and "
             + machine
                 .published()
                 .inventory()
-                .map(Published::toString)
-                .orElse("none in the configuration; nothing is judged until its topic holds one")
-            + ")");
+                .map(published -> "the inventory (" + published + ")")
+                .orElse(
+                    "the inventory that is in its topic; the configuration names no file, and"
+                        + " nothing is judged while the topic is empty"));
     screen.item("answers", api + "/api/v1/violations, /metrics, /readyz, /openapi.json");
     screen.item("keeps", settings.data() + "; its Kafka is at " + machine.bootstrapServers());
   }
