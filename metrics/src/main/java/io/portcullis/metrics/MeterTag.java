@@ -1,8 +1,8 @@
 package io.portcullis.metrics;
 
 /**
- * What meters are divided by. Every tag has a bounded set of values: never an address or a port of
- * a flow, or anything else that traffic chooses.
+ * What meters are divided by, each into so many values and no more. None is an address or a port
+ * that traffic chooses, but those of violations, of which no more than a number are named.
  */
 public enum MeterTag {
   PORT("port", 32, "UDP port that the collector listens on"),
@@ -19,16 +19,43 @@ public enum MeterTag {
       8,
       "where it is in its life, in lower case: of an exception valid or expired; of an expectation"
           + " never_seen, active, absent, not_observable or not_applicable"),
-  FLOW("flow", 128, "id of a catalog flow"),
+  FLOW("flow", 512, "id of a catalog flow"),
   EXPORTER(
       "exporter",
-      256,
+      1_000,
       "an exporter: its address, or address:port where ports tell exporters apart"),
-  SITE("site", 32, "a site of the inventory, or 'none' where it names none"),
+  SITE(
+      "site",
+      64,
+      "a site of the inventory, or 'none' where it names none; of a violation the client's, or else"
+          + " the server's"),
+  ID("id", 200, "id of a violation, as the API knows it"),
+  CLIENT("client", 200, "who asked: " + Ends.MEANING),
+  SERVER("server", 200, "who was asked: " + Ends.MEANING),
+  CLIENT_ROLE("client_role", 128, "roles of who asked: " + Ends.ROLES),
+  SERVER_ROLE("server_role", 128, "roles of who was asked: " + Ends.ROLES),
+  PROTOCOL("protocol", 64, "tcp, udp, icmp, ip/47 and the like, or 'several' of a scan"),
+  SERVER_PORT(
+      "port",
+      1_000,
+      "of violations: the port that was asked for; type and code for ICMP, as 8/0; 'any' or"
+          + " 'several' if it is not one, 'none' if the protocol has none"),
+  CATALOG("catalog", 1, "version of the catalog"),
+  INVENTORY("inventory", 1, "version of the inventory"),
+  STAGE("stage", 8, "a stage of the topology that waits for watermarks: ingest, judge, violations"),
   TOPIC("topic", 32, "name of a Kafka topic of Portcullis"),
   ROUTE("route", 32, "path template of the API, or 'none' where no route answered"),
   STATUS("status", 32, "HTTP status code"),
   RELEASE("release", 4, "version of Portcullis that runs");
+
+  /** What is said of either end. */
+  private static final class Ends {
+    private static final String MEANING =
+        "an address; a network of which it was many; 'any' host of its roles if an expected flow is"
+            + " missing, 'several' if a scan has many";
+    private static final String ROLES =
+        "one, or several with commas between; 'several' of a scan's many, 'none' if it has none";
+  }
 
   private final String key;
   private final int bound;
@@ -45,7 +72,10 @@ public enum MeterTag {
     return key;
   }
 
-  /** How many different values one meter may have; {@link TagBounds} holds them to it. */
+  /**
+   * How many different values one meter may have; {@link TagBounds} holds them to it, and {@link
+   * GaugeTable} those that it has at a time.
+   */
   public int bound() {
     return bound;
   }

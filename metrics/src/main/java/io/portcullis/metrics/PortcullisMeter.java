@@ -1,14 +1,24 @@
 package io.portcullis.metrics;
 
+import static io.portcullis.metrics.MeterTag.CATALOG;
 import static io.portcullis.metrics.MeterTag.CHANGE;
+import static io.portcullis.metrics.MeterTag.CLIENT;
+import static io.portcullis.metrics.MeterTag.CLIENT_ROLE;
 import static io.portcullis.metrics.MeterTag.EXPORTER;
 import static io.portcullis.metrics.MeterTag.FLOW;
+import static io.portcullis.metrics.MeterTag.ID;
+import static io.portcullis.metrics.MeterTag.INVENTORY;
 import static io.portcullis.metrics.MeterTag.PORT;
+import static io.portcullis.metrics.MeterTag.PROTOCOL;
 import static io.portcullis.metrics.MeterTag.REASON;
 import static io.portcullis.metrics.MeterTag.RELEASE;
 import static io.portcullis.metrics.MeterTag.ROUTE;
+import static io.portcullis.metrics.MeterTag.SERVER;
+import static io.portcullis.metrics.MeterTag.SERVER_PORT;
+import static io.portcullis.metrics.MeterTag.SERVER_ROLE;
 import static io.portcullis.metrics.MeterTag.SEVERITY;
 import static io.portcullis.metrics.MeterTag.SITE;
+import static io.portcullis.metrics.MeterTag.STAGE;
 import static io.portcullis.metrics.MeterTag.STATE;
 import static io.portcullis.metrics.MeterTag.STATUS;
 import static io.portcullis.metrics.MeterTag.TOPIC;
@@ -16,6 +26,7 @@ import static io.portcullis.metrics.MeterTag.VERDICT;
 import static io.portcullis.metrics.MeterTag.VERSION;
 import static io.portcullis.metrics.PortcullisMeter.Type.COUNTER;
 import static io.portcullis.metrics.PortcullisMeter.Type.GAUGE;
+import static io.portcullis.metrics.PortcullisMeter.Type.TABLE;
 import static io.portcullis.metrics.PortcullisMeter.Type.TIMER;
 
 import io.micrometer.core.instrument.Counter;
@@ -29,6 +40,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.BinaryOperator;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.LongStream;
 
@@ -44,7 +56,7 @@ import java.util.stream.LongStream;
  * }</pre>
  */
 public enum PortcullisMeter {
-  APP_INFO(GAUGE, "app.info", "", "Always 1; says which version runs.", RELEASE),
+  APP_INFO(GAUGE, "app.info", "", "Always 1; says which version runs.", Across.MAX, RELEASE),
 
   COLLECTOR_RECEIVED(
       COUNTER, "collector.received", "datagrams", "UDP datagrams read from the sockets.", PORT),
@@ -79,13 +91,15 @@ public enum PortcullisMeter {
       "collector.receive.buffer",
       "bytes",
       "The receive buffer that the system granted to each socket of a port.",
+      Across.MAX,
       PORT),
   COLLECTOR_SOURCE_PORTS(
       GAUGE,
       "collector.source",
       "ports",
       "The most source ports that one address used within ten minutes, up to 256; many hint at"
-          + " exporters behind NAT."),
+          + " exporters behind NAT.",
+      Across.MAX),
 
   INGEST_PACKETS(COUNTER, "ingest", "packets", "Export packets decoded.", VERSION),
   INGEST_DUPLICATES(
@@ -151,38 +165,150 @@ public enum PortcullisMeter {
       GAUGE,
       "violations",
       "open",
-      "Violations that stand and that nobody accepts: the whole estate's, so that every instance"
-          + " says the same.",
+      "Violations that stand and that nobody accepts, by kind, 0 included.",
+      Across.MAX,
       VERDICT),
+  VIOLATIONS_STANDING(
+      TABLE,
+      "violations",
+      "standing",
+      "The same by severity, roles, service and site. The 950 most severe and frequent"
+          + " combinations have a series each; the rest is added up by verdict and severity under"
+          + " 'other'. Without violations there is no series.",
+      Across.MAX,
+      VERDICT,
+      SEVERITY,
+      CLIENT_ROLE,
+      SERVER_ROLE,
+      PROTOCOL,
+      SERVER_PORT,
+      SITE),
+  VIOLATION_INFO(
+      TABLE,
+      "violation.info",
+      "",
+      "Always 1; names a violation that stands and that nobody accepts. The 200 most severe, and of"
+          + " the same severity those opened last.",
+      Across.MAX,
+      ID,
+      VERDICT,
+      SEVERITY,
+      CLIENT,
+      SERVER,
+      CLIENT_ROLE,
+      SERVER_ROLE,
+      PROTOCOL,
+      SERVER_PORT,
+      SITE),
+  VIOLATION_INFO_LEFT_OUT(
+      GAUGE,
+      "violation.info.left.out",
+      "",
+      "How many more violations stand than portcullis_violation_info names.",
+      Across.MAX),
 
   EXPORTER_SILENT(
-      GAUGE,
+      TABLE,
       "exporter.silent",
       "",
       "Is 1 if an exporter is silent, nothing having come for as long as"
-          + " stream.coverage.silentAfter says, else 0. Of 'other', the exporters beyond those named, 1 if any is.",
+          + " stream.coverage.silentAfter says, else 0. Of 'other', 1 if any is.",
+      Across.MAX,
       EXPORTER),
   EXPORTER_LAST_PACKET(
-      GAUGE,
+      TABLE,
       "exporter.last.packet.age",
       "seconds",
       "How long ago the last packet of an exporter that was read had been received. It also grows"
-          + " while packets wait unread.",
+          + " while packets wait unread. Of 'other', the longest.",
+      Across.MAX,
       EXPORTER),
+  EXPORTER_LAST_EXPORT(
+      TABLE,
+      "exporter.last.export",
+      "seconds",
+      "The time of its newest packet by the exporter's own clock, in seconds since 1970. Of"
+          + " 'other', the oldest.",
+      Across.MAX,
+      EXPORTER),
+  EXPORTER_LOST(
+      TABLE,
+      "exporter.lost.ratio",
+      "",
+      "The share of what an exporter sent in the last minutes that never arrived or could not be"
+          + " decoded, 0 to 1. Of 'other', the most.",
+      Across.MAX,
+      EXPORTER),
+  EXPORTER_CLOCK_SKEW(
+      TABLE,
+      "exporter.clock.skew",
+      "seconds",
+      "By how much the receiver's clock is ahead of the exporter's, the packet's way included;"
+          + " negative if it is behind. Of 'other', the one that is furthest off.",
+      Across.MAX,
+      EXPORTER),
+  EXPORTER_SAMPLING(
+      TABLE,
+      "exporter.sampling.interval",
+      "",
+      "An exporter tells of one packet in so many; 1 if of all, or if it does not say. Of 'other',"
+          + " the sparsest.",
+      Across.MAX,
+      EXPORTER),
+  EXPORTER_TEMPLATES(
+      TABLE,
+      "exporter",
+      "templates",
+      "Templates that are known of an exporter. Of 'other', of all of them.",
+      Across.MAX,
+      EXPORTER),
+  EXPORTER_WAITING(
+      TABLE,
+      "exporter.waiting",
+      "sets",
+      "Data sets of an exporter that wait for their template. Of 'other', of all of them.",
+      Across.MAX,
+      EXPORTER),
+  EXPORTER_LEFT_OUT(
+      GAUGE,
+      "exporter.left.out",
+      "",
+      "How many exporters are told of together, as 'other', because there are more than can be"
+          + " named.",
+      Across.MAX),
 
   COVERAGE_EXPECTATIONS(
-      GAUGE,
+      TABLE,
       "coverage",
       "expectations",
-      "Expected flows by how they stand: the whole estate's, so that every instance says the same."
-          + " Those at a site that is gone stay at 0.",
+      "Expected flows by how they stand.",
+      Across.MAX,
       FLOW,
       SITE,
       STATE),
+  COVERAGE_LAST_HIT(
+      TABLE,
+      "coverage.last.hit",
+      "seconds",
+      "When an expected flow was last seen at a site, in seconds since 1970, by the time of the"
+          + " flows. Missing as long as it never was.",
+      Across.MAX,
+      FLOW,
+      SITE),
 
-  POLICY_CATALOG_FLOWS(GAUGE, "policy.catalog", "flows", "Flows of the catalog in force."),
+  POLICY_INFO(
+      TABLE,
+      "policy.info",
+      "",
+      "Always 1; names the catalog and inventory in force. An instance that says another than the"
+          + " others has not read the newest yet.",
+      Across.MAX,
+      CATALOG,
+      INVENTORY),
+  POLICY_CATALOG_FLOWS(
+      GAUGE, "policy.catalog", "flows", "Flows of the catalog in force.", Across.MAX),
   POLICY_INVENTORY_ENTRIES(
-      GAUGE, "policy.inventory", "entries", "Entries of the inventory in force."),
+      GAUGE, "policy.inventory", "entries", "Entries of the inventory in force.", Across.MAX),
   POLICY_BAD_ENTRIES(
       COUNTER,
       "policy.bad",
@@ -191,12 +317,31 @@ public enum PortcullisMeter {
       TOPIC,
       REASON),
 
-  EXCEPTIONS(GAUGE, "policy", "exceptions", "Exceptions, by whether they still hold.", STATE),
+  EXCEPTIONS(
+      GAUGE, "policy", "exceptions", "Exceptions, by whether they still hold.", Across.MAX, STATE),
   EXCEPTIONS_ENDING(
       GAUGE,
       "policy.ending",
       "exceptions",
-      "Exceptions that end within seven days: what they cover is reported again from then on."),
+      "Exceptions that end within seven days: what they cover is reported again from then on.",
+      Across.MAX),
+
+  STREAM_LAG(
+      TABLE,
+      "stream.lag",
+      "records",
+      "Records of a topic that the topology has not taken up yet, all its partitions together.",
+      Across.MAX,
+      TOPIC),
+  STREAM_DELAY(
+      GAUGE,
+      "stream.watermark.delay",
+      "seconds",
+      "How far behind the clock a stage is with what it knows to be complete: the worst of the tasks"
+          + " that run in this instance. Without traffic it stays a few seconds above"
+          + " stream.ingest.idleAfter.",
+      Across.MAX,
+      STAGE),
 
   DEAD_LETTERS(
       COUNTER,
@@ -206,7 +351,8 @@ public enum PortcullisMeter {
       TOPIC,
       REASON),
 
-  VIEW_ENTRIES(GAUGE, "view", "entries", "What a read view of the API holds, by topic.", TOPIC),
+  VIEW_ENTRIES(
+      GAUGE, "view", "entries", "What a read view of the API holds, by topic.", Across.MAX, TOPIC),
   VIEW_BAD_RECORDS(
       COUNTER,
       "view.bad",
@@ -229,10 +375,20 @@ public enum PortcullisMeter {
     COUNTER,
     /** Goes up and down. */
     GAUGE,
+    /** Gauges, one for each row of a table whose rows come and go. */
+    TABLE,
     /** How often and how long, with a histogram. */
     TIMER,
     /** How often and how much, with a histogram. */
     SUMMARY
+  }
+
+  /** What makes one number of those that several instances tell. */
+  public enum Across {
+    /** Each tells its own share. */
+    SUM,
+    /** Each tells of the whole, or the worst counts: adding up would count the same twice. */
+    MAX
   }
 
   private static final String PREFIX = "portcullis.";
@@ -245,9 +401,16 @@ public enum PortcullisMeter {
   private final String stem;
   private final String unit;
   private final String meaning;
+  private final Across across;
   private final List<MeterTag> tags;
 
   PortcullisMeter(Type type, String stem, String unit, String meaning, MeterTag... tags) {
+    this(type, stem, unit, meaning, Across.SUM, tags);
+  }
+
+  PortcullisMeter(
+      Type type, String stem, String unit, String meaning, Across across, MeterTag... tags) {
+    this.across = across;
     this.type = type;
     this.stem = stem;
     this.unit = unit;
@@ -267,6 +430,10 @@ public enum PortcullisMeter {
   /** One sentence for the reference page and for {@code # HELP}. */
   public String meaning() {
     return meaning;
+  }
+
+  public Across across() {
+    return across;
   }
 
   /** The tags that every use of this meter gives values for, in this order. */
@@ -312,12 +479,33 @@ public enum PortcullisMeter {
   public <T> Gauge gauge(
       MeterRegistry registry, T of, ToDoubleFunction<T> value, String... tagValues) {
     require(GAUGE);
+    return gaugeOf(registry, of, value, tagValues);
+  }
+
+  private <T> Gauge gaugeOf(
+      MeterRegistry registry, T of, ToDoubleFunction<T> value, String... tagValues) {
     return Gauge.builder(meterName(), of, value)
         .description(meaning)
         .baseUnit(baseUnit())
         .tags(tagged(tagValues))
         .strongReference(true)
         .register(registry);
+  }
+
+  /**
+   * A table without rows yet.
+   *
+   * @param value what a row shows, read whenever the registry is
+   * @param merge makes one of two rows that are too many to be told apart
+   */
+  public <T> GaugeTable<T> table(
+      MeterRegistry registry, ToDoubleFunction<T> value, BinaryOperator<T> merge) {
+    require(TABLE);
+    return new GaugeTable<>(this, registry, value, merge);
+  }
+
+  <T> Gauge row(MeterRegistry registry, T of, ToDoubleFunction<T> value, List<String> tagValues) {
+    return gaugeOf(registry, of, value, tagValues.toArray(String[]::new));
   }
 
   /** With a histogram of few and fixed bounds, from five milliseconds to a minute. */

@@ -14,7 +14,8 @@ import java.util.stream.Collectors;
 
 /**
  * Keeps a registry small whatever its callers do: once a meter has as many values of a tag as the
- * tag allows, every new value is counted under {@value #OTHER}. Nothing goes uncounted.
+ * tag allows, every new value is counted under {@value #OTHER}. Nothing goes uncounted. A {@link
+ * GaugeTable} sees to it by itself: its values come and go.
  */
 public final class TagBounds implements MeterFilter {
 
@@ -30,7 +31,7 @@ public final class TagBounds implements MeterFilter {
   @Override
   public Meter.Id map(Meter.Id id) {
     PortcullisMeter meter = BY_NAME.get(id.getName());
-    if (meter == null || meter.tags().isEmpty()) {
+    if (meter == null || meter.type() == PortcullisMeter.Type.TABLE || meter.tags().isEmpty()) {
       return id;
     }
     List<Tag> bounded = new ArrayList<>();

@@ -24,8 +24,23 @@ final class MetricsPage {
         Beside these come Micrometer's own meters of the JVM (`jvm_*`), the process (`process_*`, `system_*`) and Kafka's
         clients and streams (`kafka_*`).
 
-        | name | type | labels | meaning |
-        |---|---|---|---|
+        ## Several instances
+
+        Run as many instances as there is work, and let Prometheus scrape all of them. What an instance has done itself, such
+        as flows decoded, it tells of itself: **add those up** (`sum`). What is true of the whole estate, such as violations
+        that stand, every instance knows and every one tells: **take the largest** (`max`, or `max by` the labels that you
+        want to keep), for added up it would be counted once for each instance. The column *of many* says which. To add up
+        over labels, take the instances out first:
+
+        ```promql
+        sum by (severity) (max without (instance, pod) (portcullis_violations_standing))
+        sum by (reason) (rate(portcullis_ingest_malformed_parts_total[5m]))
+        ```
+
+        ## All of them
+
+        | name | type | labels | of many | meaning |
+        |---|---|---|---|---|
         """);
     for (PortcullisMeter meter : PortcullisMeter.values()) {
       page.append(row(meter)).append('\n');
@@ -40,12 +55,13 @@ final class MetricsPage {
 
   private static String row(PortcullisMeter meter) {
     String labels = meter.tags().stream().map(tag -> "`" + tag.key() + "`").collect(joining(", "));
-    return "| `%s` | %s | %s | %s |"
-        .formatted(
-            meter.prometheusName(),
-            meter.type().name().toLowerCase(Locale.ROOT),
-            labels,
-            meter.meaning());
+    String type = meter.type() == PortcullisMeter.Type.TABLE ? "gauge" : lower(meter.type());
+    return "| `%s` | %s | %s | `%s` | %s |"
+        .formatted(meter.prometheusName(), type, labels, lower(meter.across()), meter.meaning());
+  }
+
+  private static String lower(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
   }
 
   private static Set<MeterTag> used() {

@@ -7,6 +7,8 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -23,6 +25,10 @@ class PortcullisMeterTest {
     switch (meter.type()) {
       case COUNTER -> meter.counter(prometheus, values).increment();
       case GAUGE -> meter.gauge(prometheus, this, self -> 1, values);
+      case TABLE ->
+          meter
+              .<Integer>table(prometheus, Integer::doubleValue, Integer::sum)
+              .show(Map.of(List.of(values), 1));
       case TIMER -> meter.timer(prometheus, values);
       case SUMMARY -> meter.summary(prometheus, values);
     }

@@ -37,6 +37,8 @@ final class ExporterStatusFormat
         .setSamplingKnown(status.samplingKnown())
         .setState(same(io.portcullis.avro.ExporterState.class, status.state()))
         .setStateSinceMillis(status.stateSinceMillis())
+        .setLossRatio(status.lossRatio())
+        .setWaitingSets(status.waitingSets())
         .build();
   }
 
@@ -64,6 +66,8 @@ final class ExporterStatusFormat
         record.getSamplingInterval(),
         record.getSamplingKnown(),
         same(ExporterState.class, record.getState()),
-        record.getStateSinceMillis());
+        record.getStateSinceMillis(),
+        record.getLossRatio(),
+        record.getWaitingSets());
   }
 }

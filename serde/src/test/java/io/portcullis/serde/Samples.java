@@ -206,7 +206,9 @@ final class Samples {
           1000,
           true,
           ExporterState.SILENT,
-          2);
+          2,
+          0.25,
+          14);
 
   static final TrendCell TREND =
       new TrendCell(

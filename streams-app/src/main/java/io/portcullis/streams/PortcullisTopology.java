@@ -120,7 +120,7 @@ public final class PortcullisTopology {
   }
 
   private KStream<Integer, FlowBatch> ingest() {
-    IngestMeters meters = new IngestMeters(deps.registry());
+    IngestMeters meters = new IngestMeters(deps.registry(), deps.clock());
     String packets = topics.packets().name();
     KStream<byte[], Decoded<?>> input =
         source(packets, "packets", deps.serdes().exportPackets())
@@ -191,7 +191,7 @@ public final class PortcullisTopology {
   }
 
   private Map<String, KStream<Object, Judged>> judge(KStream<Integer, FlowBatch> batches) {
-    JudgeMeters meters = new JudgeMeters(deps.registry());
+    JudgeMeters meters = new JudgeMeters(deps.registry(), deps.clock());
     return batches
         .repartition(
             Repartitioned.<Integer, FlowBatch>as("flow-batches")
@@ -226,7 +226,7 @@ public final class PortcullisTopology {
 
   private KStream<String, Violation> violations(
       KStream<Suspect, Candidate> candidates, Serde<Violation> violations) {
-    ViolationMeters meters = new ViolationMeters(deps.registry());
+    ViolationMeters meters = new ViolationMeters(deps.registry(), deps.clock());
     return candidates.process(
         () ->
             new Violations(

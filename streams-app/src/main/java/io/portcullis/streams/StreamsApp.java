@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.TopicDescription;
@@ -24,6 +26,7 @@ import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyDescription;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,6 +49,7 @@ public final class StreamsApp implements AutoCloseable {
   private final ExceptionSource exceptions;
 
   private volatile KafkaStreams streams;
+  private volatile StreamLag lag;
   private volatile Throwable failure;
 
   public StreamsApp(StreamsAppConfig config, StreamsDeps deps) {
@@ -75,6 +79,13 @@ public final class StreamsApp implements AutoCloseable {
         new ThreadReplacement(deps.clock(), fault -> failure = fault));
     streams.pause();
     streams.start();
+    lag =
+        new StreamLag(
+            Admin.create(new HashMap<>(config.kafka())),
+            config.applicationId(),
+            sources(topology),
+            deps.registry());
+    lag.start();
     policies.onReady(this::resume);
     if (streams.isPaused()) {
       LOG.info(
@@ -82,6 +93,16 @@ public final class StreamsApp implements AutoCloseable {
           topics.catalog().name(),
           topics.inventory().name());
     }
+  }
+
+  /** What the stages read. Kafka Streams puts the application's id before the names of its own. */
+  private Set<String> sources(Topology topology) {
+    return topology.describe().subtopologies().stream()
+        .flatMap(stages -> stages.nodes().stream())
+        .filter(TopologyDescription.Source.class::isInstance)
+        .flatMap(source -> ((TopologyDescription.Source) source).topicSet().stream())
+        .map(topic -> topic.endsWith("-repartition") ? config.applicationId() + "-" + topic : topic)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private void resume() {
@@ -184,6 +205,7 @@ public final class StreamsApp implements AutoCloseable {
     if (running == null) {
       return;
     }
+    lag.close();
     boolean comesBack =
         config.kafka().containsKey(CommonClientConfigs.GROUP_INSTANCE_ID_CONFIG)
             || config

@@ -18,6 +18,7 @@ import io.portcullis.streams.judge.JudgeStores;
 import io.portcullis.streams.judge.Judged;
 import io.portcullis.streams.shuffle.FlowBatch;
 import io.portcullis.streams.shuffle.Shard;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -78,7 +79,7 @@ final class RunningStages {
   }
 
   private StageTask<byte[], Decoded<?>, Object, Ingested> ingest(int partition) {
-    IngestMeters meters = new IngestMeters(policy.meters);
+    IngestMeters meters = new IngestMeters(policy.meters, InstantSource.system());
     return new StageTask<>(
         () ->
             new Ingest(
@@ -108,7 +109,7 @@ final class RunningStages {
   }
 
   private StageTask<Integer, FlowBatch, Object, Judged> judge(int shard) {
-    JudgeMeters meters = new JudgeMeters(policy.meters);
+    JudgeMeters meters = new JudgeMeters(policy.meters, InstantSource.system());
     return new StageTask<>(
         () -> new Judge(config.judge(), policy.policies, meters, PARTITIONS),
         JudgeStores.builders(),

@@ -106,6 +106,27 @@ class DemoSummaryTest {
   private static ExporterStatus exporter() {
     Exporter exporter = new Exporter(Address.parse("192.0.2.1"), 0);
     return new ExporterStatus(
-        exporter, 1, 9, 0, 0, 0, 0, 97, 880, 3, 2, 0, 2, 0, 0, 0, 20, true, ExporterState.LIVE, 0);
+        exporter,
+        1,
+        9,
+        0,
+        0,
+        0,
+        0,
+        97,
+        880,
+        3,
+        2,
+        0,
+        2,
+        0,
+        0,
+        0,
+        20,
+        true,
+        ExporterState.LIVE,
+        0,
+        0.03,
+        0);
   }
 }

@@ -39,6 +39,12 @@ class SingleMachineTest {
       assertThat(machine.published().inventory()).contains(new Published(1, 1, 0));
       assertThat(machine.addresses()).hasSize(1);
       awaitReady(machine);
+      awaitMetric(machine, "portcullis_policy_info{catalog=");
+      awaitMetric(machine, "portcullis_stream_watermark_delay_seconds{stage=\"judge\"} ");
+      awaitMetric(machine, "portcullis_stream_lag_records{topic=\"portcullis.packets\"} 0.0");
+      awaitMetric(
+          machine,
+          "portcullis_stream_lag_records{topic=\"portcullis-coverage-evidence-repartition\"} ");
     }
     inventory("10.0.0.1,vda\n10.0.0.2,storefront\n");
     try (SingleMachine machine = start()) {
@@ -59,6 +65,13 @@ class SingleMachineTest {
 
   private void inventory(String rows) throws IOException {
     Files.writeString(directory.resolve("inventory.csv"), "prefix,roles\n" + rows);
+  }
+
+  /** What is counted by the clock comes after the rest. */
+  private static void awaitMetric(SingleMachine machine, String beginning) throws Exception {
+    while (machine.registry().scrape().lines().noneMatch(line -> line.startsWith(beginning))) {
+      Thread.sleep(100);
+    }
   }
 
   /** Asks the API until it says yes; the test's time limit is the end of patience. */

@@ -26,6 +26,9 @@ package io.portcullis.domain.exporter;
  * @param state of the exporter, with all its domains
  * @param stateSinceMillis silent: receive time of its last packet; live: of the first one, ever or
  *     after a silence
+ * @param lossRatio share of what the exporter sent lately, with all its domains, that did not come
+ *     or could not be decoded, 0 to 1
+ * @param waitingSets data sets that wait for their template now
  */
 public record ExporterStatus(
     Exporter exporter,
@@ -47,7 +50,9 @@ public record ExporterStatus(
     long samplingInterval,
     boolean samplingKnown,
     ExporterState state,
-    long stateSinceMillis) {
+    long stateSinceMillis,
+    double lossRatio,
+    int waitingSets) {
 
   /** What makes a status itself: the key of the exporters topic. */
   public Key key() {

@@ -5,5 +5,10 @@ public enum ViolationState {
   OPEN,
   RESOLVED,
   REOPENED,
-  EXCEPTED
+  EXCEPTED;
+
+  /** It goes on, and nobody accepts it. */
+  public boolean isStanding() {
+    return this == OPEN || this == REOPENED;
+  }
 }

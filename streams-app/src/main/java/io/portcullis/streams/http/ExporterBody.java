@@ -31,7 +31,9 @@ record ExporterBody(
     long malformed,
     long clampedFlows,
     long samplingInterval,
-    boolean samplingKnown) {
+    boolean samplingKnown,
+    double lossRatio,
+    int waitingSets) {
 
   static ExporterBody of(ExporterStatus status) {
     int port = status.exporter().port();
@@ -56,7 +58,9 @@ record ExporterBody(
         status.malformed(),
         status.clampedFlows(),
         status.samplingInterval(),
-        status.samplingKnown());
+        status.samplingKnown(),
+        status.lossRatio(),
+        status.waitingSets());
   }
 
   private static String time(long millis) {

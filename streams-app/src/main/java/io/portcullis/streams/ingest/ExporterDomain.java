@@ -180,7 +180,10 @@ final class ExporterDomain {
     reportedWallMillis = nowMillis;
   }
 
-  ExporterStatus status(int templates) {
+  /**
+   * @param lossRatio of the whole exporter
+   */
+  ExporterStatus status(int templates, int waitingSets, double lossRatio) {
     return new ExporterStatus(
         exporter,
         observationDomainId,
@@ -201,6 +204,8 @@ final class ExporterDomain {
         samplingInterval,
         samplingKnown,
         state,
-        stateSinceMillis);
+        stateSinceMillis,
+        lossRatio,
+        waitingSets);
   }
 }

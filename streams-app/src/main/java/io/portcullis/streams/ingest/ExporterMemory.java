@@ -1,6 +1,7 @@
 package io.portcullis.streams.ingest;
 
 import io.portcullis.domain.exporter.Exporter;
+import io.portcullis.domain.exporter.ExporterStatus;
 import io.portcullis.domain.exporter.Hearing;
 import io.portcullis.domain.exporter.RecentDatagrams;
 import io.portcullis.domain.observation.SamplingRates;
@@ -109,6 +110,13 @@ final class ExporterMemory {
 
   Collection<ExporterDomain> domains() {
     return domains.values();
+  }
+
+  ExporterStatus status(ExporterDomain domain) {
+    return domain.status(
+        templates.count(domain.version, domain.observationDomainId),
+        waiting.count(domain.version, domain.observationDomainId),
+        loss.ratio());
   }
 
   /** The sparsest of its domains' rates: one packet in so many. */

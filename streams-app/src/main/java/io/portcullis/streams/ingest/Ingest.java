@@ -84,6 +84,7 @@ public final class Ingest implements Processor<byte[], Decoded<?>, Object, Inges
     readExporters = new ReadExporters();
     watermark = new Watermark(config.idleAfter().toMillis());
     task = context.taskId().partition();
+    meters.delay().begin(task, watermark.millis());
     table.clear();
     context.schedule(
         Duration.ofMillis(Watermark.TICK_MILLIS),
@@ -109,6 +110,7 @@ public final class Ingest implements Processor<byte[], Decoded<?>, Object, Inges
 
   @Override
   public void close() {
+    meters.delay().end(task);
     exporters.forget();
   }
 
@@ -212,6 +214,7 @@ public final class Ingest implements Processor<byte[], Decoded<?>, Object, Inges
 
   private void tick() {
     watermark.told();
+    meters.delay().upTo(task, watermark.millis());
     FlowBatch batch = FlowBatch.tick(task, watermark.millis(), readExporters.take());
     forward(Shard.ALL, new Ingested.Observed(batch), watermark.millis());
   }
@@ -244,8 +247,7 @@ public final class Ingest implements Processor<byte[], Decoded<?>, Object, Inges
 
   private void report(ExporterMemory memory, ExporterDomain domain, long atMillis) {
     domain.reported(context.currentSystemTimeMs());
-    int templates = memory.templates.count(domain.version, domain.observationDomainId);
-    forward(Shard.ALL, new Ingested.Status(domain.status(templates)), atMillis);
+    forward(Shard.ALL, new Ingested.Status(memory.status(domain)), atMillis);
   }
 
   private void refuse(Decoded.Bad<?> bad) {

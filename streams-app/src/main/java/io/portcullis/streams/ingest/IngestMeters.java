@@ -6,6 +6,8 @@ import io.portcullis.metrics.PortcullisMeter;
 import io.portcullis.netflow.MalformedReason;
 import io.portcullis.netflow.Templates;
 import io.portcullis.streams.DeadLetterMeter;
+import io.portcullis.streams.shuffle.StageDelay;
+import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
@@ -29,8 +31,9 @@ public final class IngestMeters {
   private final Counter clamped;
   private final Counter duplicates;
   private final AtomicLong waiting = new AtomicLong();
+  private final StageDelay delay;
 
-  public IngestMeters(MeterRegistry registry) {
+  public IngestMeters(MeterRegistry registry, InstantSource clock) {
     this.registry = registry;
     this.deadLetters = new DeadLetterMeter(registry);
     for (Templates.Change change : Templates.Change.values()) {
@@ -42,6 +45,7 @@ public final class IngestMeters {
     withdrawn = templateCounter("withdrawn");
     clamped = PortcullisMeter.INGEST_CLAMPED.counter(registry);
     duplicates = PortcullisMeter.INGEST_DUPLICATES.counter(registry);
+    delay = new StageDelay("ingest", registry, clock);
     PortcullisMeter.INGEST_WAITING.gauge(registry, waiting, AtomicLong::get);
   }
 
@@ -125,6 +129,11 @@ public final class IngestMeters {
   /** Data sets that wait: {@code more} of them, or fewer if negative. */
   void waiting(int more) {
     waiting.addAndGet(more);
+  }
+
+  /** How far each task has come. */
+  StageDelay delay() {
+    return delay;
   }
 
   private static String lower(Enum<?> constant) {

@@ -83,6 +83,18 @@ final class WaitingSets {
     return waiting.size();
   }
 
+  /** How many of one observation domain wait. */
+  int count(int version, long observationDomainId) {
+    return (int)
+        waiting.stream()
+            .map(Waiting::template)
+            .filter(
+                template ->
+                    template.version() == version
+                        && template.observationDomainId() == observationDomainId)
+            .count();
+  }
+
   /** No more may wait until some is taken out, of this exporter or of another. */
   boolean isFull() {
     return waiting.size() >= limit || room.isFull();

@@ -85,6 +85,12 @@ public final class Judge implements Processor<Integer, FlowBatch, Object, Judged
             new Observability(
                 new ObservabilityStore(context.getStateStore(JudgeStores.OBSERVABILITY))),
             told());
+    meters.delay().begin(shard(), watermarks.least());
+  }
+
+  @Override
+  public void close() {
+    meters.delay().end(shard());
   }
 
   @Override
@@ -104,6 +110,7 @@ public final class Judge implements Processor<Integer, FlowBatch, Object, Judged
     progress.add(batch, watermarks.least());
     watermarks.advance(batch.sender(), batch.watermarkMillis());
     long least = watermarks.least();
+    meters.delay().upTo(shard(), least);
     if (least != Watermarks.UNKNOWN) {
       judge.lookAgain(least);
       notBeforeMillis = least;

@@ -4,6 +4,8 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.portcullis.domain.verdict.VerdictKind;
 import io.portcullis.metrics.PortcullisMeter;
+import io.portcullis.streams.shuffle.StageDelay;
+import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
@@ -15,7 +17,10 @@ public final class JudgeMeters {
   private final Counter conversations;
   private final Map<VerdictKind, Counter> verdicts = new EnumMap<>(VerdictKind.class);
 
-  public JudgeMeters(MeterRegistry registry) {
+  private final StageDelay delay;
+
+  public JudgeMeters(MeterRegistry registry, InstantSource clock) {
+    delay = new StageDelay("judge", registry, clock);
     observations = PortcullisMeter.JUDGE_OBSERVATIONS.counter(registry);
     conversations = PortcullisMeter.JUDGE_CONVERSATIONS.counter(registry);
     for (VerdictKind kind : VerdictKind.values()) {
@@ -31,6 +36,11 @@ public final class JudgeMeters {
 
   void newConversation() {
     conversations.increment();
+  }
+
+  /** How far each task has come. */
+  StageDelay delay() {
+    return delay;
   }
 
   void verdict(VerdictKind kind) {

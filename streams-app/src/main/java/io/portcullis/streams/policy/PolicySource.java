@@ -7,11 +7,14 @@ import io.portcullis.domain.catalog.CompiledCatalog;
 import io.portcullis.domain.inventory.InventoryEntry;
 import io.portcullis.domain.policy.Policy;
 import io.portcullis.domain.policy.PolicyConfig;
+import io.portcullis.metrics.GaugeTable;
 import io.portcullis.metrics.PortcullisMeter;
 import io.portcullis.serde.Decoded;
 import java.time.InstantSource;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.common.serialization.Serde;
@@ -37,6 +40,7 @@ public final class PolicySource {
   private final PolicyConfig config;
   private final InstantSource clock;
   private final MeterRegistry registry;
+  private final GaugeTable<Integer> info;
   private final StagedCatalog catalog = new StagedCatalog();
   private final StagedInventory inventory = new StagedInventory();
   private final Set<InventoryEntry.Key> reported = new HashSet<>();
@@ -51,6 +55,7 @@ public final class PolicySource {
     this.config = config;
     this.clock = clock;
     this.registry = registry;
+    this.info = PortcullisMeter.POLICY_INFO.table(registry, one -> 1, (one, same) -> one);
     PortcullisMeter.POLICY_CATALOG_FLOWS.gauge(registry, this, source -> source.catalogFlows());
     PortcullisMeter.POLICY_INVENTORY_ENTRIES.gauge(
         registry, this, source -> source.inventoryEntries());
@@ -120,6 +125,8 @@ public final class PolicySource {
     }
     Policy policy = new Policy(active, inventory.index(), config);
     snapshot = new Snapshot(policy, active, policy.inventoryVersion(), now);
+    info.show(
+        Map.of(List.of(policy.catalogVersion(), Long.toString(policy.inventoryVersion())), 1));
     report(policy);
     return policy;
   }

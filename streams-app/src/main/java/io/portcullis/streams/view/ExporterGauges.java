@@ -1,70 +1,77 @@
 package io.portcullis.streams.view;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.portcullis.domain.exporter.Exporter;
-import io.portcullis.domain.exporter.ExporterState;
 import io.portcullis.domain.exporter.ExporterStatus;
+import io.portcullis.metrics.GaugeTable;
 import io.portcullis.metrics.MeterTag;
 import io.portcullis.metrics.PortcullisMeter;
 import java.time.InstantSource;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.ToDoubleFunction;
 
 /** The exporters of the topic in their view, and beside it what Prometheus is to see of each. */
 final class ExporterGauges implements ReadView<ExporterStatus> {
 
   private final ExporterView view;
   private final MeterRegistry registry;
-  private final InstantSource clock;
-  private final BoundedTag names = new BoundedTag(MeterTag.EXPORTER);
-  private final Map<String, Group> groups = new HashMap<>();
+  private final List<GaugeTable<ExporterHealth>> tables;
+  private boolean changed;
+  private volatile int leftOut;
 
   ExporterGauges(ExporterView view, MeterRegistry registry, InstantSource clock) {
     this.view = view;
     this.registry = registry;
-    this.clock = clock;
+    this.tables =
+        List.of(
+            table(PortcullisMeter.EXPORTER_SILENT, health -> health.silent() ? 1 : 0),
+            table(
+                PortcullisMeter.EXPORTER_LAST_PACKET,
+                health -> Math.max(0, clock.millis() - health.lastReceivedMillis()) / 1000.0),
+            table(
+                PortcullisMeter.EXPORTER_LAST_EXPORT, health -> health.lastExportMillis() / 1000.0),
+            table(PortcullisMeter.EXPORTER_LOST, ExporterHealth::lossRatio),
+            table(PortcullisMeter.EXPORTER_CLOCK_SKEW, health -> health.clockSkewMillis() / 1000.0),
+            table(PortcullisMeter.EXPORTER_SAMPLING, ExporterHealth::samplingInterval),
+            table(PortcullisMeter.EXPORTER_TEMPLATES, ExporterHealth::templates),
+            table(PortcullisMeter.EXPORTER_WAITING, ExporterHealth::waitingSets));
+    PortcullisMeter.EXPORTER_LEFT_OUT.gauge(registry, this, self -> self.leftOut);
   }
 
-  /** The exporters that go by one name: one of them, or all that are too many to be named. */
-  private final class Group {
-    private final Map<String, ExporterStatus> byKey = new ConcurrentHashMap<>();
-
-    double silent() {
-      return byKey.values().stream().anyMatch(one -> one.state() == ExporterState.SILENT) ? 1 : 0;
-    }
-
-    /** Of the one that was heard longest ago. */
-    double ageSeconds() {
-      Map<Exporter, Long> last = new HashMap<>();
-      byKey
-          .values()
-          .forEach(one -> last.merge(one.exporter(), one.lastReceivedMillis(), Math::max));
-      return last.values().stream()
-          .mapToDouble(millis -> Math.max(0, clock.millis() - millis) / 1000.0)
-          .max()
-          .orElse(Double.NaN);
-    }
+  private GaugeTable<ExporterHealth> table(
+      PortcullisMeter meter, ToDoubleFunction<ExporterHealth> value) {
+    return meter.table(registry, value, ExporterHealth::worse);
   }
 
   @Override
   public void put(String key, ExporterStatus status) {
     view.put(key, status);
-    String name = names.value(status.exporter().toString());
-    groups.computeIfAbsent(name, this::register).byKey.put(key, status);
-  }
-
-  private Group register(String name) {
-    Group group = new Group();
-    PortcullisMeter.EXPORTER_SILENT.gauge(registry, group, Group::silent, name);
-    PortcullisMeter.EXPORTER_LAST_PACKET.gauge(registry, group, Group::ageSeconds, name);
-    return group;
+    changed = true;
   }
 
   @Override
   public void remove(String key) {
     view.remove(key);
-    groups.values().forEach(group -> group.byKey.remove(key));
+    changed = true;
+  }
+
+  /** By address, so that the same are named each time if they are too many. */
+  @Override
+  public void showGauges() {
+    if (!changed) {
+      return;
+    }
+    Map<List<String>, ExporterHealth> rows = new LinkedHashMap<>();
+    for (ExporterStatus status : view.all()) {
+      rows.merge(
+          List.of(status.exporter().toString()),
+          ExporterHealth.of(status),
+          ExporterHealth::withDomain);
+    }
+    tables.forEach(table -> table.show(rows));
+    leftOut = Math.max(0, rows.size() - MeterTag.EXPORTER.bound());
+    changed = false;
   }
 
   @Override

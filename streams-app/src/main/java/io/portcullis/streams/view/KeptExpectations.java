@@ -32,6 +32,7 @@ final class KeptExpectations implements ReadView<FlowCoverage> {
   // Only touched by the thread that writes.
   private final Map<String, Rank> ranks = new HashMap<>();
   private final TreeSet<Rank> firstToGo = new TreeSet<>();
+  private boolean changed;
 
   private record Rank(int ofState, long sinceMillis, String key) implements Comparable<Rank> {
 
@@ -61,8 +62,8 @@ final class KeptExpectations implements ReadView<FlowCoverage> {
 
   @Override
   public void put(String key, FlowCoverage coverage) {
-    gauges.changed(view.get(key), coverage);
     view.put(key, coverage);
+    changed = true;
     Rank rank = Rank.of(key, coverage);
     Rank before = ranks.put(key, rank);
     if (before != null) {
@@ -77,11 +78,19 @@ final class KeptExpectations implements ReadView<FlowCoverage> {
 
   @Override
   public void remove(String key) {
-    gauges.changed(view.get(key), null);
     view.remove(key);
+    changed = true;
     Rank before = ranks.remove(key);
     if (before != null) {
       firstToGo.remove(before);
+    }
+  }
+
+  @Override
+  public void showGauges() {
+    if (changed) {
+      gauges.show(view.all());
+      changed = false;
     }
   }
 

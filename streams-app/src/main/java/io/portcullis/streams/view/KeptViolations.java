@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /**
@@ -20,6 +21,7 @@ final class KeptViolations implements ReadView<Violation> {
 
   private final ViolationView view;
   private final ViolationChanges changes;
+  private final StandingViolations gauges;
   private final int most;
   private final Duration retention;
   private final InstantSource clock;
@@ -55,6 +57,7 @@ final class KeptViolations implements ReadView<Violation> {
   KeptViolations(
       ViolationView view,
       ViolationChanges changes,
+      StandingViolations gauges,
       ViewConfig config,
       Duration retention,
       String topic,
@@ -62,6 +65,7 @@ final class KeptViolations implements ReadView<Violation> {
       InstantSource clock) {
     this.view = view;
     this.changes = changes;
+    this.gauges = gauges;
     this.most = config.violations();
     this.retention = retention;
     this.clock = clock;
@@ -71,6 +75,7 @@ final class KeptViolations implements ReadView<Violation> {
 
   @Override
   public void put(String key, Violation violation) {
+    gauges.changed(view.find(key), Optional.of(violation));
     view.put(key, violation);
     forgetAge(key);
     Age age = Age.of(violation);
@@ -90,6 +95,7 @@ final class KeptViolations implements ReadView<Violation> {
   @Override
   public void remove(String key) {
     forgetAge(key);
+    gauges.changed(view.find(key), Optional.empty());
     view.remove(key);
     changes.remove(key);
   }
@@ -103,6 +109,11 @@ final class KeptViolations implements ReadView<Violation> {
     while (!standing.isEmpty() && standing.first().updatedAtMillis() < oldest) {
       drop(standing.first(), aged);
     }
+  }
+
+  @Override
+  public void showGauges() {
+    gauges.show();
   }
 
   @Override

@@ -21,6 +21,9 @@ public interface ReadView<V> {
   /** Called now and then by the thread that writes: what is too old may be let go. */
   default void letGo() {}
 
+  /** Called every few seconds by the thread that writes: what is counted may be counted now. */
+  default void showGauges() {}
+
   /** How many keys it holds. */
   int size();
 }

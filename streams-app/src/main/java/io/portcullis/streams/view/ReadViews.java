@@ -39,6 +39,7 @@ public final class ReadViews implements AutoCloseable {
         new KeptViolations(
             violations,
             violationChanges,
+            new StandingViolations(registry),
             config,
             topic.retention().orElseThrow(),
             topic.name(),

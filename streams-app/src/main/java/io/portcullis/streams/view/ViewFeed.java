@@ -42,6 +42,7 @@ public final class ViewFeed implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(500);
   private static final Duration RETRY = Duration.ofSeconds(1);
   private static final Duration LOOK_FOR_PARTITIONS = Duration.ofSeconds(30);
+  private static final Duration SHOW_GAUGES = Duration.ofSeconds(5);
   private static final Duration CLOSE = Duration.ofSeconds(10);
 
   private final Consumer<byte[], byte[]> consumer;
@@ -55,6 +56,7 @@ public final class ViewFeed implements AutoCloseable {
   private final Map<TopicPartition, Long> behind = new HashMap<>();
   private final Set<String> missing = new TreeSet<>();
   private Instant nextLook = Instant.MIN;
+  private Instant nextShow = Instant.MIN;
 
   private volatile boolean closing;
   private volatile boolean loaded;
@@ -158,9 +160,11 @@ public final class ViewFeed implements AutoCloseable {
       lookForPartitions();
       Optional<String> trouble =
           consumer.assignment().isEmpty() ? missingTopics() : take(consumer.poll(POLL));
-      problem = trouble.or(this::stillBehind);
-      loaded |= problem.isEmpty();
+      Optional<String> lacking = trouble.or(this::stillBehind);
       sources.values().forEach(source -> source.view().letGo());
+      showGauges(!loaded && lacking.isEmpty());
+      problem = lacking;
+      loaded |= lacking.isEmpty();
       return trouble.isEmpty();
     } catch (WakeupException e) {
       throw e;
@@ -191,6 +195,15 @@ public final class ViewFeed implements AutoCloseable {
       takeUp(added);
     }
     nextLook = now.plus(missing.isEmpty() ? LOOK_FOR_PARTITIONS : RETRY);
+  }
+
+  /** Not at every record: counting costs more than reading while a topic is read from its start. */
+  private void showGauges(boolean atOnce) {
+    Instant now = clock.instant();
+    if (atOnce || !now.isBefore(nextShow)) {
+      sources.values().forEach(source -> source.view().showGauges());
+      nextShow = now.plus(SHOW_GAUGES);
+    }
   }
 
   private void takeUp(Set<TopicPartition> added) {

@@ -2,7 +2,6 @@ package io.portcullis.streams.view;
 
 import io.portcullis.domain.verdict.VerdictKind;
 import io.portcullis.domain.violation.Violation;
-import io.portcullis.domain.violation.ViolationState;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,9 +69,7 @@ public final class ViolationView implements ReadView<Violation> {
   }
 
   private void count(Violation violation, int change) {
-    if (violation != null
-        && (violation.state() == ViolationState.OPEN
-            || violation.state() == ViolationState.REOPENED)) {
+    if (violation != null && violation.state().isStanding()) {
       open.addAndGet(violation.kind().ordinal(), change);
     }
   }

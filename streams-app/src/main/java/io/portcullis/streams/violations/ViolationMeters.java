@@ -6,6 +6,8 @@ import io.portcullis.domain.verdict.VerdictKind;
 import io.portcullis.domain.violation.Violation;
 import io.portcullis.domain.violation.ViolationChange;
 import io.portcullis.metrics.PortcullisMeter;
+import io.portcullis.streams.shuffle.StageDelay;
+import java.time.InstantSource;
 import java.util.Locale;
 
 /** What VIOLATIONS counts. Operational: a replay counts again. */
@@ -13,9 +15,11 @@ public final class ViolationMeters {
 
   private final MeterRegistry registry;
   private final Counter forgotten;
+  private final StageDelay delay;
 
-  public ViolationMeters(MeterRegistry registry) {
+  public ViolationMeters(MeterRegistry registry, InstantSource clock) {
     this.registry = registry;
+    this.delay = new StageDelay("violations", registry, clock);
     this.forgotten = PortcullisMeter.VIOLATIONS_FORGOTTEN.counter(registry);
   }
 
@@ -36,6 +40,11 @@ public final class ViolationMeters {
 
   void forgotten() {
     forgotten.increment();
+  }
+
+  /** How far each task has come. */
+  StageDelay delay() {
+    return delay;
   }
 
   private static String name(Enum<?> constant) {

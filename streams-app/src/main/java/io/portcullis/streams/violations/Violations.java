@@ -81,8 +81,14 @@ public final class Violations implements Processor<Suspect, Candidate, String, V
             meters::withheld,
             watermarks.least());
     standing = new StandingExceptions(exceptions);
+    meters.delay().begin(context.taskId().partition(), watermarks.least());
     context.schedule(
         LOOK_AT_EXCEPTIONS_EVERY, PunctuationType.WALL_CLOCK_TIME, tick -> lookAtExceptions());
+  }
+
+  @Override
+  public void close() {
+    meters.delay().end(context.taskId().partition());
   }
 
   private void lookAtExceptions() {
@@ -108,6 +114,7 @@ public final class Violations implements Processor<Suspect, Candidate, String, V
   private void advance(Candidate.Tick tick) {
     watermarks.advance(tick.sender(), tick.watermarkMillis());
     long least = watermarks.least();
+    meters.delay().upTo(context.taskId().partition(), least);
     if (least != Watermarks.UNKNOWN) {
       storms.advance(least);
     }

@@ -481,7 +481,9 @@ class ApiServerTest {
         1,
         false,
         ExporterState.SILENT,
-        MORNING);
+        MORNING,
+        0.05,
+        3);
   }
 
   private JsonNode ok(String path) throws Exception {

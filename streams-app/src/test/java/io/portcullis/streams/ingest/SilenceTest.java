@@ -93,7 +93,7 @@ class SilenceTest {
             IngestConfig.defaults(),
             SILENT_AFTER,
             policies,
-            new IngestMeters(registry),
+            new IngestMeters(registry, InstantSource.system()),
             1,
             "packets",
             "test")

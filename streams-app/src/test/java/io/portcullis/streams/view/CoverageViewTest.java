@@ -45,7 +45,9 @@ class CoverageViewTest {
     assertThat(view.all()).isEmpty();
     assertThat(view.find(gone.key().id())).isEmpty();
     assertThat(kept.size()).isZero();
-    assertThat(gauge("a", "Rome", "absent")).isZero();
+    kept.showGauges();
+    assertThat(registry.find("portcullis.coverage.expectations").gauges()).isEmpty();
+    assertThat(registry.find("portcullis.coverage.last.hit.seconds").gauges()).isEmpty();
   }
 
   @Test
@@ -103,7 +105,9 @@ class CoverageViewTest {
 
     assertThat(view.all().map(one -> one.key().flowId())).containsExactly("absent", "blind");
     assertThat(registry.get("portcullis.view.let.go.entries").counter().count()).isEqualTo(2);
-    assertThat(gauge("active", "none", "active")).isZero();
+    kept.showGauges();
+    assertThat(registry.find("portcullis.coverage.expectations").tag("flow", "active").gauge())
+        .isNull();
   }
 
   @Test
@@ -113,9 +117,26 @@ class CoverageViewTest {
     put(kept, coverage("a", "Rome", "10.1.0.8", CoverageState.ACTIVE, 1));
     put(kept, coverage("a", "Rome", "10.1.0.8", CoverageState.ABSENT, 2));
 
+    kept.showGauges();
+
     assertThat(gauge("a", "Rome", "active")).isEqualTo(1);
     assertThat(gauge("a", "Rome", "absent")).isEqualTo(1);
     assertThat(gauge("a", "Rome", "not_observable")).isZero();
+  }
+
+  @Test
+  void theNewestHitOfAFlowAtASiteIsShownOnceThereIsOne() {
+    var kept = keeping(10);
+    put(kept, coverage("a", "Rome", "10.1.0.7", CoverageState.ACTIVE, 61_000));
+    put(kept, coverage("a", "Rome", "10.1.0.8", CoverageState.ABSENT, 5_500));
+    put(kept, coverage("a", "", "10.1.0.9", CoverageState.ACTIVE, 1_500));
+    put(kept, coverage("b", "Rome", "", CoverageState.NEVER_SEEN, 70_000));
+
+    kept.showGauges();
+
+    assertThat(lastHit("a", "Rome")).isEqualTo(61);
+    assertThat(lastHit("a", "none")).isEqualTo(1.5);
+    assertThat(registry.find("portcullis.coverage.last.hit.seconds").gauges()).hasSize(2);
   }
 
   @Test
@@ -126,6 +147,7 @@ class CoverageViewTest {
       put(kept, coverage("a", "site-" + i, "", CoverageState.ABSENT, 1));
     }
     kept.remove("a|default|site-" + (sites - 1) + "|");
+    kept.showGauges();
 
     assertThat(gauge("a", "other", "absent")).isEqualTo(2);
   }
@@ -137,6 +159,14 @@ class CoverageViewTest {
 
   private static void put(KeptExpectations kept, FlowCoverage coverage) {
     kept.put(coverage.key().toString(), coverage);
+  }
+
+  private double lastHit(String flow, String site) {
+    return registry
+        .get("portcullis.coverage.last.hit.seconds")
+        .tags("flow", flow, "site", site)
+        .gauge()
+        .value();
   }
 
   private double gauge(String flow, String site, String state) {

@@ -24,6 +24,7 @@ public final class FilledViolations {
         new KeptViolations(
             view,
             changes,
+            new StandingViolations(registry),
             new ViewConfig(most, 1),
             RETENTION,
             "violations",

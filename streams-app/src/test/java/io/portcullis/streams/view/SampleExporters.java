@@ -36,6 +36,41 @@ final class SampleExporters {
         1,
         false,
         state,
-        1000);
+        1000,
+        0,
+        0);
+  }
+
+  static ExporterStatus unwell(
+      Exporter exporter,
+      long domain,
+      long lastReceivedMillis,
+      long lastExportMillis,
+      double lossRatio,
+      long samplingInterval,
+      int waitingSets) {
+    return new ExporterStatus(
+        exporter,
+        domain,
+        9,
+        1000,
+        lastReceivedMillis,
+        lastExportMillis,
+        lastReceivedMillis - lastExportMillis,
+        5,
+        50,
+        0,
+        0,
+        0,
+        2,
+        0,
+        0,
+        0,
+        samplingInterval,
+        true,
+        ExporterState.LIVE,
+        1000,
+        lossRatio,
+        waitingSets);
   }
 }
