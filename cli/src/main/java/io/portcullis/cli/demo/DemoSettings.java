@@ -11,6 +11,7 @@ import io.portcullis.collector.Listen;
 import io.portcullis.domain.exception.ExceptionConfig;
 import io.portcullis.domain.judgement.JudgeConfig;
 import io.portcullis.domain.policy.PolicyConfig;
+import io.portcullis.domain.violation.StormConfig;
 import io.portcullis.domain.violation.ViolationsConfig;
 import io.portcullis.serde.Topics;
 import io.portcullis.streams.coverage.CoverageSettings;
@@ -46,6 +47,12 @@ final class DemoSettings {
 
   /** Nothing changes any more for so long. */
   static final Duration QUIET = Duration.ofSeconds(2);
+
+  /** A minute, as elsewhere, would be most of the demo. */
+  private static final Duration UPDATE_EVERY = Duration.ofSeconds(5);
+
+  /** The estate is small, so a client that tries so many of its services tries a lot. */
+  private static final int SCAN_TARGETS = 20;
 
   private DemoSettings() {}
 
@@ -97,7 +104,17 @@ final class DemoSettings {
             Duration.ofSeconds(1),
             IDLE_AFTER),
         new JudgeConfig(SETTLE, SETTLE, SHOW_EVERY, judge.forgetAfter()),
-        ViolationsConfig.defaults(),
+        violations(),
         new CoverageSettings(GRACE, SILENT_AFTER, coverage.maxLoss(), coverage.maxSampling()));
+  }
+
+  private static ViolationsConfig violations() {
+    ViolationsConfig usual = ViolationsConfig.defaults();
+    StormConfig storm = usual.storm();
+    return new ViolationsConfig(
+        UPDATE_EVERY,
+        usual.quietAfter(),
+        usual.forgetAfter(),
+        new StormConfig(SCAN_TARGETS, storm.addresses(), storm.within()));
   }
 }

@@ -70,12 +70,16 @@ record ShownViolation(JsonNode json) implements ApiObject {
     return json.has("storm");
   }
 
+  /** It sums up what a network does that the inventory lacks; else it is a scan. */
+  private boolean isGap() {
+    return json.path("client").has("network") || json.path("server").has("network");
+  }
+
   /** {@code 73 targets, 23 withheld}; {@code 12 addresses, 40 withheld}. */
   private String targets() {
     JsonNode storm = json.path("storm");
-    boolean network = json.path("client").has("network") || json.path("server").has("network");
-    long many = storm.path(network ? "hosts" : "targets").asLong();
-    return (network ? Words.count(many, "address", "addresses") : Words.count(many, "target"))
+    long many = storm.path(isGap() ? "hosts" : "targets").asLong();
+    return (isGap() ? Words.count(many, "address", "addresses") : Words.count(many, "target"))
         + ", "
         + storm.path("withheld").asLong()
         + " withheld";
@@ -106,16 +110,28 @@ record ShownViolation(JsonNode json) implements ApiObject {
   }
 
   private String end(String member) {
-    JsonNode party = json.path(member);
-    String role = ApiObject.clean(party.path("roles").path(0).asText());
-    return name(member) + (role.isEmpty() ? "" : " (" + role + ")");
+    JsonNode roles = json.path(member).path("roles");
+    if (roles.isEmpty()) {
+      return name(member);
+    }
+    boolean several = sumsUpMany() && roles.size() > 1;
+    String role = several ? roles.size() + " roles" : ApiObject.clean(roles.path(0).asText());
+    return name(member) + " (" + role + ")";
   }
 
-  /** The name that people know it by, or else its network or address; {@code anyone} if none. */
+  /**
+   * The name that people know it by, or else its network or address; {@code anyone} if none, or how
+   * many hosts a scan has tried.
+   */
   String name(String member) {
     JsonNode party = json.path(member);
     String best = party.has("name") ? "name" : party.has("network") ? "network" : "address";
     String name = ApiObject.clean(party.path(best).asText());
-    return name.equals(ANYBODY) ? "anyone" : name;
+    if (!name.equals(ANYBODY)) {
+      return name;
+    }
+    return sumsUpMany() && !isGap()
+        ? Words.count(json.path("storm").path("hosts").asLong(), "host")
+        : "anyone";
   }
 }

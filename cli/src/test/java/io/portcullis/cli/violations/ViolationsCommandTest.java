@@ -182,7 +182,7 @@ class ViolationsCommandTest {
     instance.write(storm("bbbbbbbb22", VerdictKind.UNKNOWN_ENDPOINT, network, many));
 
     assertThat(run("list").out().replaceAll("\\s+", " "))
-        .contains("vda-7 (vda) -> anyone (sql-server) 60 targets, 10 withheld")
+        .contains("vda-7 (vda) -> 12 hosts (sql-server) 60 targets, 10 withheld")
         .contains(
             "10.1.2.0/24 (unknown-internal) -> anyone (sql-server) 12 addresses, 10 withheld");
     assertThat(run("show", "aaaaaaaa").out())
