@@ -151,15 +151,17 @@ final class CatalogDraft {
     YamlMapping at = flowPlaces.get(flow.id());
     checkRoles(at, "from", flow.from(), names);
     checkRoles(at, "to", flow.to(), names);
-    checkOverlaps(flow, at);
+    checkOthers(flow, at, "overlaps", flow.overlaps());
+    checkOthers(flow, at, "encryptedBy", flow.encryptedBy());
   }
 
-  private void checkOverlaps(CatalogFlow flow, YamlMapping at) {
-    for (YamlValue value : at.get("overlaps").map(YamlValue::oneOrMore).orElse(List.of())) {
+  private void checkOthers(CatalogFlow flow, YamlMapping at, String key, List<String> others) {
+    for (YamlValue value : at.get(key).map(YamlValue::oneOrMore).orElse(List.of())) {
       String id = value.text().orElse("");
       if (id.equals(flow.id())) {
-        problems.error(value.place(), "the flow overlaps itself", "name the other flow");
-      } else if (flow.overlaps().contains(id) && !flows.containsKey(id)) {
+        problems.error(
+            value.place(), "the flow names itself in '" + key + "'", "name the other flow");
+      } else if (others.contains(id) && !flows.containsKey(id)) {
         problems.error(
             value.place(), "'" + id + "' is the id of no flow", guess(id, flows.keySet()));
       }

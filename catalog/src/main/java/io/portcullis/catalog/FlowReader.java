@@ -38,7 +38,8 @@ final class FlowReader {
           "expect",
           "severity",
           "enforceable",
-          "overlaps");
+          "overlaps",
+          "encryptedBy");
 
   /** Stands in for a service that is a problem, so that what else is wrong is found as well. */
   private static final Service UNREAD = Service.parse("icmp");
@@ -102,6 +103,7 @@ final class FlowReader {
             fields.choice("severity", Severity.class),
             fields.flag("enforceable", true),
             fields.texts("overlaps"),
+            fields.texts("encryptedBy"),
             List.of()));
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.portcullis.domain.catalog.Catalog;
 import io.portcullis.domain.catalog.CatalogFlow;
 import io.portcullis.domain.catalog.CompiledCatalog;
+import io.portcullis.domain.catalog.EncryptedTwins;
 import io.portcullis.domain.catalog.Role;
 import io.portcullis.domain.catalog.RoleNames;
 import java.util.List;
@@ -32,6 +33,23 @@ class BuiltInCatalogTest {
               assertThat(flow.source()).as(flow.id()).isNotBlank();
               assertThat(flow.details()).as(flow.id()).endsWith(".");
             });
+  }
+
+  @Test
+  void what_stands_in_for_clear_text_is_encrypted() {
+    EncryptedTwins twins = new EncryptedTwins(catalog.flows());
+    assertThat(catalog.flows())
+        .filteredOn(flow -> !flow.encryptedBy().isEmpty())
+        .hasSizeGreaterThan(10)
+        .allSatisfy(
+            flow ->
+                assertThat(twins.of(flow.id(), flow.service().ports().get(0).first()))
+                    .as(flow.id())
+                    .isNotEmpty()
+                    .allSatisfy(
+                        twin ->
+                            assertThat(twin.flow().security().ports(CatalogFlow.Security.ENCRYPTED))
+                                .isNotEmpty()));
   }
 
   @Test

@@ -70,6 +70,7 @@ class CatalogFilesTest {
             severity: critical
             enforceable: false
             overlaps: test.other
+            encryptedBy: test.other
           - {id: test.other, from: vda, to: vda, service: tcp/1, details: The other.}
         """);
 
@@ -101,6 +102,7 @@ class CatalogFilesTest {
     assertThat(flow.severity()).isEqualTo(Optional.of(Severity.CRITICAL));
     assertThat(flow.enforceable()).isFalse();
     assertThat(flow.overlaps()).containsExactly("test.other");
+    assertThat(flow.encryptedBy()).containsExactly("test.other");
   }
 
   @Test
@@ -140,8 +142,18 @@ class CatalogFilesTest {
 
     assertThat(problems())
         .containsExactly(
-            "flows.yaml:9:16: error: the flow overlaps itself; name the other flow",
+            "flows.yaml:9:16: error: the flow names itself in 'overlaps'; name the other flow",
             "flows.yaml:9:27: error: 'test.flaw' is the id of no flow; did you mean 'test.flow'?");
+  }
+
+  @Test
+  void a_flow_is_encrypted_only_by_others_that_exist() throws IOException {
+    write("roles.yaml", ROLES);
+    write("flows.yaml", flow("service: tcp/80", "encryptedBy: test.flaw"));
+
+    assertThat(problems())
+        .containsExactly(
+            "flows.yaml:9:18: error: 'test.flaw' is the id of no flow; did you mean 'test.flow'?");
   }
 
   private static String flow(String... lines) {

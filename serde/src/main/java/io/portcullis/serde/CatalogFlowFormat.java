@@ -58,6 +58,7 @@ final class CatalogFlowFormat
             flow.severity().map(s -> same(io.portcullis.avro.Severity.class, s)).orElse(null))
         .setEnforceable(flow.enforceable())
         .setOverlaps(flow.overlaps())
+        .setEncryptedBy(flow.encryptedBy())
         .setChanges(flow.changes().stream().map(CatalogFlowFormat::toAvro).toList())
         .build();
   }
@@ -99,6 +100,7 @@ final class CatalogFlowFormat
             Optional.ofNullable(record.getSeverity()).map(s -> same(Severity.class, s)),
             record.getEnforceable(),
             record.getOverlaps(),
+            record.getEncryptedBy(),
             record.getChanges().stream().map(CatalogFlowFormat::fromAvro).toList()));
   }
 

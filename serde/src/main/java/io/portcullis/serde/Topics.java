@@ -23,6 +23,11 @@ public final class Topics {
   /** Five weeks: enough to hold this week against the four before, hour by hour. */
   private static final Duration HOURS = Duration.ofDays(35);
 
+  /**
+   * As long as hours: a report tells when catalog and inventory changed, not only what they are.
+   */
+  private static final Duration CHANGES = HOURS;
+
   /** A dead letter is a whole record of another topic and its headers besides. */
   private static final int DEAD_LETTER_BYTES = 2 * 1024 * 1024;
 
@@ -60,12 +65,12 @@ public final class Topics {
 
   /** Inventory entries, keyed by zone, prefix and valid-from. */
   public TopicSpec inventory() {
-    return spec("inventory", ONE, compact());
+    return spec("inventory", ONE, compactLater(CHANGES));
   }
 
   /** Catalog flows by id, and the version in force. */
   public TopicSpec catalog() {
-    return spec("catalog", ONE, compact());
+    return spec("catalog", ONE, compactLater(CHANGES));
   }
 
   /** Who accepted what, why, until when; keyed by exception id. */
@@ -150,6 +155,15 @@ public final class Topics {
 
   private static Map<String, String> compact() {
     return Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
+  }
+
+  /** The older values of a key stay beside the newest for so long. */
+  private static Map<String, String> compactLater(Duration lag) {
+    return Map.of(
+        TopicConfig.CLEANUP_POLICY_CONFIG,
+        TopicConfig.CLEANUP_POLICY_COMPACT,
+        TopicConfig.MIN_COMPACTION_LAG_MS_CONFIG,
+        millis(lag));
   }
 
   private static Map<String, String> compactAndDelete(Duration retention) {

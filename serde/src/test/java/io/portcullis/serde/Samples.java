@@ -96,6 +96,7 @@ final class Samples {
               Optional.of(Severity.HIGH),
               false,
               List.of("adm.heartbeat"),
+              List.of("adc.ha-heartbeat-secure"),
               List.of(
                   FlowChange.off("site.yaml:12", "Nobody uses it here."),
                   new FlowChange(

@@ -85,6 +85,7 @@ public final class Estate {
         Optional.empty(),
         true,
         List.of(),
+        List.of(),
         List.of());
   }
 

@@ -172,6 +172,7 @@ class CoveringTest {
         Optional.empty(),
         true,
         List.of(),
+        List.of(),
         List.of());
   }
 }

@@ -43,6 +43,7 @@ final class FlowScreen {
     item("expected", flow.expect().map(Expectation::toString));
     item("severity", flow.severity().map(s -> s.name().toLowerCase(Locale.ROOT)));
     item("overlaps", joined(flow.overlaps()));
+    item("encrypted by", joined(flow.encryptedBy()));
     screen.item("system", flow.system());
     screen.item("source", flow.source());
     item("rows", joined(flow.rows()));

@@ -33,6 +33,7 @@ import java.util.Optional;
  * @param severity set if its breach should not be rated by the table of severities
  * @param enforceable false where no port can tell it from anything else
  * @param overlaps ids of flows that allow the same, or part of it, on purpose
+ * @param encryptedBy ids of flows that do the same where nobody on the wire can read it
  * @param changes what a site's file made of it
  */
 public record CatalogFlow(
@@ -60,6 +61,7 @@ public record CatalogFlow(
     Optional<Severity> severity,
     boolean enforceable,
     List<String> overlaps,
+    List<String> encryptedBy,
     List<FlowChange> changes) {
 
   /** In use, used by old versions only, or announced and not built. */
@@ -82,6 +84,7 @@ public record CatalogFlow(
     rows = List.copyOf(rows);
     fqdn = List.copyOf(fqdn);
     overlaps = List.copyOf(overlaps);
+    encryptedBy = List.copyOf(encryptedBy);
     changes = List.copyOf(changes);
   }
 
@@ -128,6 +131,7 @@ public record CatalogFlow(
         newSeverity,
         enforceable,
         overlaps,
+        encryptedBy,
         all);
   }
 

@@ -26,6 +26,7 @@ public final class Flows {
 
   private boolean enforceable = true;
   private List<String> overlaps = List.of();
+  private List<String> encryptedBy = List.of();
   private List<FlowChange> changes = List.of();
 
   private Flows(String id) {
@@ -106,6 +107,11 @@ public final class Flows {
     return this;
   }
 
+  public Flows encryptedBy(String... ids) {
+    encryptedBy = List.of(ids);
+    return this;
+  }
+
   public Flows changed(FlowChange... bySite) {
     changes = List.of(bySite);
     return this;
@@ -142,6 +148,7 @@ public final class Flows {
         severity,
         enforceable,
         overlaps,
+        encryptedBy,
         changes);
   }
 
