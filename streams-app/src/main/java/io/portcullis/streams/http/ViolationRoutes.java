@@ -3,6 +3,7 @@ package io.portcullis.streams.http;
 import io.portcullis.domain.policy.Policy;
 import io.portcullis.domain.violation.Violation;
 import io.portcullis.domain.violation.Violation.Party;
+import io.portcullis.domain.violation.ViolationFilter;
 import io.portcullis.streams.view.Page;
 import io.portcullis.streams.view.ViolationChanges;
 import io.portcullis.streams.view.ViolationChanges.Cursor;
@@ -58,7 +59,7 @@ final class ViolationRoutes {
   }
 
   List<Route> all() {
-    Set<String> parameters = new TreeSet<>(ViolationFilter.PARAMETERS);
+    Set<String> parameters = new TreeSet<>(ViolationParameters.NAMES);
     parameters.addAll(Parameters.PAGING);
     return List.of(
         new Route("/api/v1/violations", parameters, this::list),
@@ -83,14 +84,14 @@ final class ViolationRoutes {
             .parsed("cursor", ViolationRoutes::position, "the 'next' of a page before");
     Page<Violation, Position> page =
         violations.page(
-            ViolationFilter.of(call.parameters(), names), after, call.parameters().limit());
+            ViolationParameters.filter(call.parameters(), names), after, call.parameters().limit());
     return Answer.json(
         200, PageBody.of(page.items(), page.next().map(ViolationRoutes::text).orElse(null)));
   }
 
   private Answer changes(Call call) {
     views.require();
-    ViolationFilter filter = ViolationFilter.of(call.parameters(), names);
+    ViolationFilter filter = ViolationParameters.filter(call.parameters(), names);
     int limit = call.parameters().limit();
     Part part =
         call.parameters()

@@ -1,25 +1,30 @@
-package io.portcullis.streams.http;
+package io.portcullis.domain.violation;
 
 import io.portcullis.domain.address.Prefix;
 import io.portcullis.domain.flow.Protocol;
 import io.portcullis.domain.verdict.Severity;
 import io.portcullis.domain.verdict.VerdictKind;
-import io.portcullis.domain.violation.Violation;
 import io.portcullis.domain.violation.Violation.Party;
-import io.portcullis.domain.violation.ViolationState;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 
 /**
- * Which violations a client wants. Values of one parameter are alternatives, different parameters
- * must all agree; what is about an end is true when it is true of either.
+ * Which violations somebody wants. Values of one component are alternatives, none means any;
+ * different components must all agree; what is about an end is true when it is true of either.
+ *
+ * @param roles role ids
+ * @param address a host, or a network that holds an end or is held by one
+ * @param port the server's TCP or UDP port
+ * @param protocols as {@link Protocol#name} has them
+ * @param seenSince seen at this moment or later
+ * @param seenUntil seen at this moment or before
+ * @param openedSince opened at this moment or later
  */
-record ViolationFilter(
+public record ViolationFilter(
     Set<ViolationState> states,
     Set<VerdictKind> kinds,
     Optional<Severity> leastSeverity,
@@ -33,43 +38,6 @@ record ViolationFilter(
     Optional<Instant> seenUntil,
     Optional<Instant> openedSince)
     implements Predicate<Violation> {
-
-  static final Set<String> PARAMETERS =
-      Set.of(
-          "state",
-          "kind",
-          "severity",
-          "role",
-          "site",
-          "zone",
-          "address",
-          "port",
-          "protocol",
-          "seenSince",
-          "seenUntil",
-          "openedSince");
-
-  private static final Pattern OTHER_PROTOCOL = Pattern.compile("ip/(\\d{1,3})");
-
-  /**
-   * @throws ProblemException for a value that can't be
-   */
-  static ViolationFilter of(Parameters parameters, KnownNames names) {
-    return new ViolationFilter(
-        parameters.constants("state", ViolationState.class),
-        parameters.constants("kind", VerdictKind.class),
-        parameters.constant("severity", Severity.class),
-        parameters.all("role").stream().map(names::role).toList(),
-        parameters.all("site").stream().map(names::site).toList(),
-        parameters.all("zone").stream().map(names::zone).toList(),
-        parameters.network("address"),
-        parameters.number("port", 0, 65_535),
-        parameters.allParsed(
-            "protocol", ViolationFilter::protocol, "tcp, udp, icmp, or ip/0 to ip/255"),
-        parameters.moment("seenSince"),
-        parameters.moment("seenUntil"),
-        parameters.moment("openedSince"));
-  }
 
   @Override
   public boolean test(Violation violation) {
@@ -116,16 +84,5 @@ record ViolationFilter(
 
   private static <T> boolean allows(Collection<T> wanted, T value) {
     return wanted.isEmpty() || wanted.contains(value);
-  }
-
-  private static String protocol(String text) {
-    var other = OTHER_PROTOCOL.matcher(text);
-    if (other.matches() && Integer.parseInt(other.group(1)) <= 255) {
-      return Protocol.name(Integer.parseInt(other.group(1)));
-    }
-    if (Set.of("tcp", "udp", "icmp").contains(text)) {
-      return text;
-    }
-    throw new IllegalArgumentException("no protocol: " + text);
   }
 }
