@@ -43,6 +43,15 @@ final class ChildJvm implements AutoCloseable {
     }
   }
 
+  /** As {@code kill}: it may tidy up first. */
+  int stop() throws InterruptedException {
+    process.destroy();
+    if (!process.waitFor(60, TimeUnit.SECONDS)) {
+      throw new IllegalStateException("process " + process.pid() + " survives SIGTERM: " + log());
+    }
+    return process.exitValue();
+  }
+
   /** Its output, for the message of a failed test. */
   String log() {
     try {

@@ -1,8 +1,11 @@
 package io.portcullis.cli.api;
 
+import io.portcullis.cli.WrongUseException;
 import io.portcullis.cli.api.ApiClient.Parameter;
+import io.portcullis.domain.address.Prefix;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** Whom a listing is to be about, whatever it lists. */
@@ -35,5 +38,29 @@ public final class WhoOptions {
     zones.forEach(zone -> Parameter.add(parameters, "zone", zone));
     Parameter.add(parameters, "address", address);
     return parameters;
+  }
+
+  /** As they were named. */
+  public List<String> roles() {
+    return roles;
+  }
+
+  public List<String> sites() {
+    return sites;
+  }
+
+  public List<String> zones() {
+    return zones;
+  }
+
+  /**
+   * @throws WrongUseException if it is no address and no network
+   */
+  public Optional<Prefix> network() {
+    try {
+      return Optional.ofNullable(address).map(Prefix::parse);
+    } catch (IllegalArgumentException e) {
+      throw new WrongUseException("--address: " + e.getMessage() + ".", e);
+    }
   }
 }

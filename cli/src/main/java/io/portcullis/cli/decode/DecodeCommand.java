@@ -2,9 +2,8 @@ package io.portcullis.cli.decode;
 
 import io.portcullis.cli.ExitCode;
 import io.portcullis.cli.WrongUseException;
+import io.portcullis.cli.screen.StandardOutput;
 import java.io.BufferedOutputStream;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -72,8 +71,7 @@ public final class DecodeCommand implements Callable<Integer> {
   private final OutputStream standardOutput;
 
   public DecodeCommand() {
-    // System.out would flush at every line feed.
-    this(new FileOutputStream(FileDescriptor.out));
+    this(StandardOutput.open());
   }
 
   DecodeCommand(OutputStream standardOutput) {
@@ -90,7 +88,7 @@ public final class DecodeCommand implements Callable<Integer> {
       files.forEach(decoding::file);
       decoding.end();
     } catch (IOException | UncheckedIOException e) {
-      if (readerWentAway(e)) {
+      if (StandardOutput.readerWentAway(e)) {
         return ExitCode.FINE;
       }
       throw e;
@@ -105,11 +103,5 @@ public final class DecodeCommand implements Callable<Integer> {
       throw new WrongUseException(
           Files.exists(file) ? "Can't read " + file + "." : "There is no file " + file + ".");
     }
-  }
-
-  /** As with {@code portcullis decode x | head}: all it wanted to see, it saw. */
-  private static boolean readerWentAway(Exception e) {
-    Throwable cause = e instanceof UncheckedIOException ? e.getCause() : e;
-    return "Broken pipe".equals(cause.getMessage());
   }
 }

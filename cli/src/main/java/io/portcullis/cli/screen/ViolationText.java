@@ -34,15 +34,7 @@ public final class ViolationText {
   public void print(Violation violation) {
     boolean missing = violation.kind() == VerdictKind.MISSING;
     String kind = Words.of(violation.kind()) + ":";
-    String what =
-        kind
-            + " "
-            + ends(violation)
-            + violation
-                .storm()
-                .map(storm -> ", " + Words.count(storm.targets(), "target"))
-                .orElseGet(
-                    () -> " on " + Protocol.service(violation.protocol(), violation.serverPort()));
+    String what = headline(violation);
     List<String> lines = Folding.fold(what, screen.width() - INDENT);
     screen.line(
         at(missing ? violation.updatedAtMillis() : violation.firstSeenMillis())
@@ -82,6 +74,18 @@ public final class ViolationText {
         + Words.count(missing.exporters().size(), "exporter")
         + " would have seen it. "
         + expected.reason();
+  }
+
+  /** {@code unexpected peer: vda-7 (vda) -> 10.2.0.9 (sql-server) on tcp/1433}. */
+  public static String headline(Violation violation) {
+    return Words.of(violation.kind())
+        + ": "
+        + ends(violation)
+        + violation
+            .storm()
+            .map(storm -> ", " + Words.count(storm.targets(), "target"))
+            .orElseGet(
+                () -> " on " + Protocol.service(violation.protocol(), violation.serverPort()));
   }
 
   /** {@code vda-7 (vda) -> 10.2.0.9 (sql-server)}. */

@@ -2,8 +2,7 @@ package io.portcullis.cli.violations;
 
 import io.portcullis.cli.api.ApiClient.Parameter;
 import io.portcullis.cli.api.Moment;
-import io.portcullis.cli.api.WhoOptions;
-import io.portcullis.domain.verdict.Severity;
+import io.portcullis.cli.api.ViolationOptions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,30 +12,7 @@ import picocli.CommandLine.Option;
 /** Which violations are wanted: the filters of the API. */
 final class FilterOptions {
 
-  @Option(
-      names = "--severity",
-      paramLabel = "SEVERITY",
-      description = "At least this severe: ${COMPLETION-CANDIDATES}.")
-  private Severity severity;
-
-  @Option(
-      names = "--kind",
-      paramLabel = "KIND",
-      split = ",",
-      description = "Of these kinds, as unexpected-port.")
-  private List<String> kinds = List.of();
-
-  @Mixin private WhoOptions who;
-
-  @Option(names = "--port", paramLabel = "PORT", description = "To this port of the server.")
-  private String port;
-
-  @Option(
-      names = "--protocol",
-      paramLabel = "PROTOCOL",
-      split = ",",
-      description = "tcp, udp, icmp, ip/47.")
-  private List<String> protocols = List.of();
+  @Mixin private ViolationOptions what;
 
   @Option(
       names = "--since",
@@ -61,13 +37,7 @@ final class FilterOptions {
 
   /** As the API wants them. */
   List<Parameter> parameters() {
-    List<Parameter> parameters = new ArrayList<>();
-    Parameter.add(parameters, "severity", severity);
-    kinds.forEach(
-        kind -> Parameter.add(parameters, "kind", kind.replace('-', '_').replace(' ', '_')));
-    parameters.addAll(who.parameters());
-    Parameter.add(parameters, "port", port);
-    protocols.forEach(protocol -> Parameter.add(parameters, "protocol", protocol));
+    List<Parameter> parameters = new ArrayList<>(what.parameters());
     Parameter.add(parameters, "seenSince", since);
     Parameter.add(parameters, "seenUntil", until);
     Parameter.add(parameters, "openedSince", openedSince);

@@ -1,16 +1,12 @@
 package io.portcullis.cli.whatif;
 
-import io.portcullis.cli.screen.Screen;
+import io.portcullis.cli.screen.TerminalBar;
 import java.io.PrintWriter;
-import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
 
 /** A bar on a terminal; elsewhere a line for each tenth. */
 final class ScreenProgress implements Progress {
 
-  private static final int REFRESH_MILLIS = 250;
   private static final int TENTHS = 10;
 
   private final PrintWriter out;
@@ -42,16 +38,7 @@ final class ScreenProgress implements Progress {
   public void judging(long toDo) {
     records = Math.max(1, toDo);
     if (terminal) {
-      bar =
-          new ProgressBarBuilder()
-              .setTaskName("Judging")
-              .setInitialMax(records)
-              .setUnit(" records", 1)
-              .setStyle(ProgressBarStyle.ASCII)
-              .setUpdateIntervalMillis(REFRESH_MILLIS)
-              .setConsumer(new ConsoleProgressBarConsumer(System.err, Screen.WIDTH))
-              .clearDisplayOnFinish()
-              .build();
+      bar = TerminalBar.start("Judging", "records", records);
     }
   }
 
