@@ -79,7 +79,8 @@ final class ExportIT {
         export.stop();
 
         assertThat(export.log()).contains("exported.");
-        assertThat(new TreeSet<>(exportedPlaces())).isEqualTo(new TreeSet<>(places(cluster, topics)));
+        assertThat(new TreeSet<>(exportedPlaces()))
+            .isEqualTo(new TreeSet<>(places(cluster, topics)));
         assertThat(distinct("/metadata/uid")).isEqualTo(places(cluster, topics).size());
       }
     }
