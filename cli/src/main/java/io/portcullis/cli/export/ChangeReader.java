@@ -190,8 +190,9 @@ final class ChangeReader implements AutoCloseable {
     }
   }
 
-  /** For partitions of which no place is confirmed. */
+  /** For partitions of which no place is confirmed; it is to be, also if nothing comes of them. */
   private void place(Collection<TopicPartition> partitions) {
+    unconfirmed = true;
     if (since.isEmpty()) {
       consumer.seekToBeginning(partitions);
       return;

@@ -86,7 +86,9 @@ public final class ExportCommand implements Callable<Integer> {
       names = "--since",
       paramLabel = "TIME",
       converter = Moment.class,
-      description = "Changed since: 2026-11-23T08:00:00Z, or 2h for two hours ago.")
+      description =
+          "Begin with what has changed since: 2026-11-23T08:00:00Z, or 2h for two hours ago. Where"
+              + " the group has a place, it begins there.")
   private Instant since;
 
   @Option(
@@ -118,8 +120,7 @@ public final class ExportCommand implements Callable<Integer> {
         throw new WrongUseException(
             "There is no topic " + topic + ": nothing runs there, or topics.prefix is another.");
       }
-      Predicate<Violation> wanted =
-          new WantedViolations(cluster, this::say).of(filter, states, Optional.ofNullable(since));
+      Predicate<Violation> wanted = new WantedViolations(cluster, this::say).of(filter, states);
       EventSink sink =
           output == null ? EventSink.to(StandardOutput.open()) : new AppendedFile(output);
       try (StopSignal signal = StopSignal.listen();

@@ -11,9 +11,7 @@ import io.portcullis.domain.inventory.InventoryEntry;
 import io.portcullis.domain.violation.Violation;
 import io.portcullis.domain.violation.ViolationFilter;
 import io.portcullis.domain.violation.ViolationState;
-import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -34,19 +32,16 @@ final class WantedViolations {
   }
 
   /**
-   * @param since the change is of then or later
    * @throws WrongUseException for what can't be, as a role that the catalog in force has not
    */
-  Predicate<Violation> of(
-      ViolationOptions options, Set<ViolationState> states, Optional<Instant> since) {
+  Predicate<Violation> of(ViolationOptions options, Set<ViolationState> states) {
     ViolationFilter filter =
         options.filter(
             states, options.who().roles().isEmpty() ? UnaryOperator.identity() : roleIds());
     if (!filter.sites().isEmpty() || !filter.zones().isEmpty()) {
       sayWhatIsUnknown(filter);
     }
-    long sinceMillis = since.map(Instant::toEpochMilli).orElse(Long.MIN_VALUE);
-    return filter.and(violation -> violation.updatedAtMillis() >= sinceMillis);
+    return filter;
   }
 
   private UnaryOperator<String> roleIds() {

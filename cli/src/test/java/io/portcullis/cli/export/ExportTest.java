@@ -12,6 +12,7 @@ import io.portcullis.serde.RegistryClients;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -35,7 +36,7 @@ class ExportTest {
   private static final String TOPIC = "violations";
   private static final TopicPartition PARTITION = new TopicPartition(TOPIC, 0);
 
-  private final MockConsumer<byte[], byte[]> kafka = new MockConsumer<>("none");
+  private final Kafka kafka = new Kafka();
   private final List<String> arrived = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
   private CheckedSerde<Violation> violations;
@@ -155,6 +156,62 @@ class ExportTest {
     assertThat(arrived).containsExactly("OPEN@0");
   }
 
+  @Test
+  void a_group_goes_on_after_what_has_arrived() throws IOException {
+    Export export = export(grouped(), violation -> true, arrived::addAll);
+    export.step();
+
+    put(Events.opened().violation());
+    put(Events.updated().violation());
+    export.step();
+
+    assertThat(arrived).containsExactly("OPEN@0", "OPEN@1");
+    assertThat(kafka.committed(Set.of(PARTITION)).get(PARTITION).offset()).isEqualTo(2);
+  }
+
+  @Test
+  void a_group_does_not_go_on_after_what_has_not_arrived() throws IOException {
+    List<EventSink> sinks =
+        new ArrayList<>(
+            List.of(
+                arrived::addAll,
+                lines -> {
+                  throw new IOException("No space left on device");
+                }));
+    Export export = export(grouped(), violation -> true, lines -> sinks.remove(0).write(lines));
+    export.step();
+    put(Events.opened().violation());
+    export.step();
+
+    put(Events.updated().violation());
+    assertThatThrownBy(export::step).hasMessage("No space left on device");
+
+    assertThat(kafka.committed(Set.of(PARTITION)).get(PARTITION).offset()).isEqualTo(1);
+  }
+
+  @Test
+  void a_place_that_kafka_does_not_take_is_told_and_offered_again() throws IOException {
+    Export export = export(grouped(), violation -> true, arrived::addAll);
+    export.step();
+    put(Events.opened().violation());
+    kafka.failNextCommit();
+    export.step();
+    assertThat(notes).singleElement().asString().contains("may come again");
+
+    export.step();
+
+    assertThat(arrived).containsExactly("OPEN@0");
+    assertThat(kafka.committed(Set.of(PARTITION)).get(PARTITION).offset()).isEqualTo(1);
+  }
+
+  private ChangeReader grouped() {
+    ChangeReader reader = new ChangeReader(kafka, TOPIC, true, Optional.empty(), notes::add);
+    reader.begin();
+    assertThat(reader.isDone()).as("before anything is assigned").isFalse();
+    kafka.rebalance(List.of(PARTITION));
+    return reader;
+  }
+
   private void fail(KafkaException e) {
     kafka.setPollException(e);
   }
@@ -186,5 +243,27 @@ class ExportTest {
 
   private void put(byte[] value) {
     kafka.addRecord(new ConsumerRecord<>(TOPIC, 0, next++, new byte[0], value));
+  }
+
+  /** Refuses a commit when it is told to. */
+  private static final class Kafka extends MockConsumer<byte[], byte[]> {
+    private boolean failing;
+
+    Kafka() {
+      super("none");
+    }
+
+    void failNextCommit() {
+      failing = true;
+    }
+
+    @Override
+    public synchronized void commitSync(Duration timeout) {
+      if (failing) {
+        failing = false;
+        throw new TimeoutException("nobody answers");
+      }
+      super.commitSync(timeout);
+    }
   }
 }
