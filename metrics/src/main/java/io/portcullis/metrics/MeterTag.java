@@ -45,6 +45,11 @@ public enum MeterTag {
   STAGE("stage", 8, "a stage of the topology that waits for watermarks: ingest, judge, violations"),
   TOPIC("topic", 32, "name of a Kafka topic of Portcullis"),
   ROUTE("route", 32, "path template of the API, or 'none' where no route answered"),
+  CHECK(
+      "check",
+      8,
+      "what is looked at: topology, views, collector, and registry, the schema registry as far as it"
+          + " was asked"),
   STATUS("status", 32, "HTTP status code"),
   RELEASE("release", 4, "version of Portcullis that runs");
 

@@ -2,6 +2,7 @@ package io.portcullis.metrics;
 
 import static io.portcullis.metrics.MeterTag.CATALOG;
 import static io.portcullis.metrics.MeterTag.CHANGE;
+import static io.portcullis.metrics.MeterTag.CHECK;
 import static io.portcullis.metrics.MeterTag.CLIENT;
 import static io.portcullis.metrics.MeterTag.CLIENT_ROLE;
 import static io.portcullis.metrics.MeterTag.EXPORTER;
@@ -57,6 +58,14 @@ import java.util.stream.LongStream;
  */
 public enum PortcullisMeter {
   APP_INFO(GAUGE, "app.info", "", "Always 1; says which version runs.", Across.MAX, RELEASE),
+
+  APP_PROBLEM(
+      GAUGE,
+      "app.problem",
+      "",
+      "Is 1 if something is wrong with an instance, by what; /readyz and the log say more.",
+      Across.MAX,
+      CHECK),
 
   COLLECTOR_RECEIVED(
       COUNTER, "collector.received", "datagrams", "UDP datagrams read from the sockets.", PORT),

@@ -22,7 +22,10 @@ final class MetricsPage {
         `PortcullisMeter`; don't edit it, run `mvn -pl metrics -am package -Dmetrics.page=write`.
 
         Beside these come Micrometer's own meters of the JVM (`jvm_*`), the process (`process_*`, `system_*`) and Kafka's
-        clients and streams (`kafka_*`).
+        clients and streams (`kafka_*`). Of Kafka's, those of a client, a stream thread or a topic are shown; those of each
+        partition, task, processor, state store, cache and broker are not, nor those of changelog topics. They would be
+        thousands of series, and what matters of them is told by `portcullis_stream_lag_records`,
+        `portcullis_stream_watermark_delay_seconds` and `kafka_stream_task_dropped_records_total`.
 
         ## Several instances
 

@@ -12,6 +12,7 @@ import io.portcullis.domain.inventory.InventoryEntry;
 import io.portcullis.domain.trend.TrendCell;
 import io.portcullis.domain.violation.Violation;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A serde for the key and the value of every topic. The instances can be shared by threads; each
@@ -37,6 +38,11 @@ public final class PortcullisSerdes {
   public PortcullisSerdes(
       SchemaRegistryClient client, boolean autoRegister, RegistryPatience patience) {
     this.registry = new Registry(client, autoRegister, patience);
+  }
+
+  /** Why the registry is of no use now; empty if it answered the last that it was asked. */
+  public Optional<String> registryProblem() {
+    return registry.problem();
   }
 
   public CheckedSerde<ExportPackets> exportPackets() {

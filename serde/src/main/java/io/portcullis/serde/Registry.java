@@ -5,6 +5,7 @@ import io.confluent.kafka.schemaregistry.avro.AvroSchema;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import java.io.IOException;
+import java.util.Optional;
 import org.apache.avro.Schema;
 import org.apache.kafka.common.errors.InterruptException;
 import org.slf4j.Logger;
@@ -34,10 +35,17 @@ final class Registry {
   private final boolean autoRegister;
   private final RegistryPatience patience;
 
+  private volatile Optional<String> problem = Optional.empty();
+
   Registry(SchemaRegistryClient client, boolean autoRegister, RegistryPatience patience) {
     this.client = client;
     this.autoRegister = autoRegister;
     this.patience = patience;
+  }
+
+  /** What the last question came to grief of; empty if it was answered. */
+  Optional<String> problem() {
+    return problem;
   }
 
   /** The id of a schema for a topic's records of that type, registered there if that is allowed. */
@@ -86,9 +94,15 @@ final class Registry {
     long pause = patience.first().toNanos();
     while (true) {
       try {
-        return question.ask();
+        V answer = question.ask();
+        problem = Optional.empty();
+        return answer;
+      } catch (UndecodableException e) {
+        problem = Optional.empty();
+        throw e;
       } catch (RestClientException e) {
         if (!passes(e)) {
+          problem = Optional.of("it refused " + wanted + ": " + e.getMessage());
           throw new RegistryRefusedException(
               "the schema registry refused " + wanted + ": " + e.getMessage(), e);
         }
@@ -106,6 +120,7 @@ final class Registry {
   }
 
   private void pauseOrGiveUp(String wanted, Exception cause, long deadline, long pause) {
+    problem = Optional.of("it did not give " + wanted + ": " + cause.getMessage());
     if (System.nanoTime() + pause > deadline) {
       throw new RegistryUnavailableException(
           "the schema registry did not give "

@@ -113,6 +113,23 @@ class RegistryTest {
   }
 
   @Test
+  void what_is_wrong_with_the_registry_is_told_until_it_answers_again() {
+    answers = n -> new Answer(500, "");
+    PortcullisSerdes serdes =
+        new PortcullisSerdes(
+            RegistryClients.connect(Map.of(RegistryClients.URL, url())), true, SHORT);
+    CheckedSerde<ExportPackets> serde = serdes.exportPackets();
+    assertThat(serdes.registryProblem()).isEmpty();
+
+    assertThatThrownBy(() -> serde.decode(FRAMED)).isInstanceOf(RegistryUnavailableException.class);
+    assertThat(serdes.registryProblem().orElseThrow()).contains("schema with id 9");
+
+    answers = n -> new Answer(404, NOT_FOUND);
+    assertThat(reason(serde.decode(FRAMED))).isEqualTo(UndecodableReason.UNKNOWN_SCHEMA_ID);
+    assertThat(serdes.registryProblem()).isEmpty();
+  }
+
+  @Test
   void a_registry_that_does_not_listen_is_an_outage() {
     String nobody = url();
     server.stop(0);

@@ -237,6 +237,7 @@ class JudgementTest {
     assertThat(violation.lastSeenMillis())
         .isEqualTo(topology.now().plus(Duration.ofMinutes(5)).toEpochMilli());
     assertThat(violation.explanation()).contains("The exporter dated it 2036");
+    assertThat(topology.count("portcullis.ingest.clamped.flows")).isEqualTo(1);
   }
 
   @Test

@@ -37,7 +37,7 @@ public final class CollectCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     PortcullisConfig settings = config.read();
-    PrometheusMeterRegistry registry = Meters.registry();
+    PrometheusMeterRegistry registry = Meters.registry(settings);
     try (StopSignal signal = StopSignal.listen();
         Cluster cluster = new Cluster(settings)) {
       cluster.ensureTopics();
@@ -45,6 +45,7 @@ public final class CollectCommand implements Callable<Integer> {
               new CollectorService(settings.collector(), cluster, registry);
           RuntimeMeters meters = new RuntimeMeters(registry, Version.number());
           ApiServer api = new ApiServer(settings.http(), health(collector), registry)) {
+        new HealthCheck("registry", cluster.serdes()::registryProblem).count(registry);
         collector.start();
         api.start();
         signal.await(Optional::empty);

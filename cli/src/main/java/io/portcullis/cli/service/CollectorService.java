@@ -1,9 +1,12 @@
 package io.portcullis.cli.service;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import io.portcullis.collector.Collector;
 import io.portcullis.collector.CollectorConfig;
 import io.portcullis.collector.KafkaSink;
+import io.portcullis.domain.exporter.ExportPackets;
+import io.portcullis.domain.exporter.Exporter;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Clock;
@@ -14,15 +17,17 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 public final class CollectorService implements AutoCloseable {
 
   private final Collector collector;
+  private final KafkaClientMetrics metrics;
 
   public CollectorService(CollectorConfig config, Cluster cluster, MeterRegistry registry) {
-    KafkaSink sink =
-        new KafkaSink(
-            new KafkaProducer<>(
-                KafkaSink.producerSettings(cluster.kafka()),
-                cluster.serdes().exporterKey().serializer(),
-                cluster.serdes().exportPackets().serializer()),
-            cluster.topics().packets().name());
+    KafkaProducer<Exporter, ExportPackets> producer =
+        new KafkaProducer<>(
+            KafkaSink.producerSettings(cluster.kafka()),
+            cluster.serdes().exporterKey().serializer(),
+            cluster.serdes().exportPackets().serializer());
+    this.metrics = new KafkaClientMetrics(producer);
+    metrics.bindTo(registry);
+    KafkaSink sink = new KafkaSink(producer, cluster.topics().packets().name());
     this.collector = new Collector(config, sink, registry, Clock.systemUTC());
   }
 
@@ -45,5 +50,6 @@ public final class CollectorService implements AutoCloseable {
   @Override
   public void close() {
     collector.close();
+    metrics.close();
   }
 }

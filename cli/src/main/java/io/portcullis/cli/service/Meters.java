@@ -1,46 +1,29 @@
 package io.portcullis.cli.service;
 
-import io.micrometer.core.instrument.Meter;
-import io.micrometer.core.instrument.Tag;
-import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.portcullis.cli.config.PortcullisConfig;
+import io.portcullis.metrics.KafkaMeterFilter;
 import io.portcullis.metrics.TagBounds;
-import java.util.List;
-import java.util.stream.StreamSupport;
+import io.portcullis.serde.TopicSpec;
+import io.portcullis.serde.Topics;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The registry in which all parts of one process count. */
 public final class Meters {
 
   private Meters() {}
 
-  public static PrometheusMeterRegistry registry() {
+  public static PrometheusMeterRegistry registry(PortcullisConfig config) {
+    Set<String> topics =
+        new Topics(config.topics().prefix())
+            .all().stream().map(TopicSpec::name).collect(Collectors.toSet());
     PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    registry.config().meterFilter(new TagBounds()).meterFilter(new OneTagForStores());
+    registry
+        .config()
+        .meterFilter(new TagBounds())
+        .meterFilter(new KafkaMeterFilter(topics, config.stream().applicationId()));
     return registry;
-  }
-
-  /**
-   * Kafka Streams calls the tag with a store's name after the store's kind ({@code
-   * rocksdb-state-id}, {@code in-memory-state-id}). Prometheus wants one set of tags for a name,
-   * and would refuse the metrics of every kind but the first.
-   */
-  private static final class OneTagForStores implements MeterFilter {
-
-    @Override
-    public Meter.Id map(Meter.Id id) {
-      if (!id.getName().startsWith("kafka.stream.state.")) {
-        return id;
-      }
-      List<Tag> tags =
-          StreamSupport.stream(id.getTagsAsIterable().spliterator(), false)
-              .map(tag -> isStore(tag) ? Tag.of("state.id", tag.getValue()) : tag)
-              .toList();
-      return id.replaceTags(tags);
-    }
-
-    private static boolean isStore(Tag tag) {
-      return tag.getKey().endsWith(".state.id") || tag.getKey().endsWith("-state-id");
-    }
   }
 }

@@ -18,7 +18,7 @@ public final class SingleMachine implements AutoCloseable {
 
   private final PortcullisConfig settings;
   private final PolicyFiles policy;
-  private final PrometheusMeterRegistry registry = Meters.registry();
+  private final PrometheusMeterRegistry registry;
   private final Closing closing = new Closing();
 
   private EmbeddedBroker broker;
@@ -34,6 +34,7 @@ public final class SingleMachine implements AutoCloseable {
    */
   public SingleMachine(PortcullisConfig settings, PolicyFiles policy) {
     this.settings = settings;
+    this.registry = Meters.registry(settings);
     this.policy = policy;
   }
 

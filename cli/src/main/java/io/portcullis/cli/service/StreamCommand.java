@@ -34,7 +34,7 @@ public final class StreamCommand implements Callable<Integer> {
     try (StopSignal signal = StopSignal.listen();
         Cluster cluster = new Cluster(settings)) {
       cluster.ensureTopics();
-      try (StreamService stream = new StreamService(settings, cluster, Meters.registry())) {
+      try (StreamService stream = new StreamService(settings, cluster, Meters.registry(settings))) {
         stream.start();
         signal.await(stream::failure);
       }

@@ -18,6 +18,7 @@ import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import org.apache.kafka.clients.consumer.Consumer;
 
 /** The topology, the views of what it writes, and the API that shows them. */
 public final class StreamService implements AutoCloseable {
@@ -33,15 +34,12 @@ public final class StreamService implements AutoCloseable {
         new StreamsApp(
             config.streamsApp(),
             new StreamsDeps(cluster.serdes(), registry, clock, Version.number()));
+    Consumer<byte[], byte[]> results = ReadViews.consumer(cluster.kafka());
     this.views =
-        new ReadViews(
-            config.view(),
-            ReadViews.consumer(cluster.kafka()),
-            cluster.topics(),
-            cluster.serdes(),
-            registry,
-            clock);
+        new ReadViews(config.view(), results, cluster.topics(), cluster.serdes(), registry, clock);
     this.meters = new RuntimeMeters(registry, Version.number());
+    meters.bind(results);
+    new HealthCheck("registry", cluster.serdes()::registryProblem).count(registry);
     this.api =
         new ApiServer(
             config.http(),

@@ -1,5 +1,7 @@
 package io.portcullis.streams.http;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.portcullis.metrics.PortcullisMeter;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -10,4 +12,11 @@ import java.util.function.Supplier;
  * @param problem what is wrong now, in words for an operator; empty when nothing is. Asked at every
  *     request, so it must be quick
  */
-public record HealthCheck(String name, Supplier<Optional<String>> problem) {}
+public record HealthCheck(String name, Supplier<Optional<String>> problem) {
+
+  /** Shows to Prometheus whether there is a problem. */
+  public void count(MeterRegistry registry) {
+    PortcullisMeter.APP_PROBLEM.gauge(
+        registry, problem, asked -> asked.get().isPresent() ? 1 : 0, name);
+  }
+}

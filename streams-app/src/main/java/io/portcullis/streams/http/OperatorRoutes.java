@@ -19,6 +19,7 @@ final class OperatorRoutes {
   OperatorRoutes(Health health, PrometheusMeterRegistry registry) {
     this.health = health;
     this.registry = registry;
+    health.ready().forEach(check -> check.count(registry));
   }
 
   List<Route> all() {

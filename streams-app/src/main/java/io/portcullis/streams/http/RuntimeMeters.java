@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
@@ -11,9 +12,10 @@ import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.portcullis.metrics.PortcullisMeter;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.streams.KafkaStreams;
 
-/** Micrometer's own meters of the JVM, the process and Kafka Streams, and which version runs. */
+/** Micrometer's own meters of the JVM, the process and Kafka's clients, and which version runs. */
 public final class RuntimeMeters implements AutoCloseable {
 
   private final MeterRegistry registry;
@@ -38,6 +40,13 @@ public final class RuntimeMeters implements AutoCloseable {
   /** The topology's own metrics and those of its clients, from now until closed. */
   public void bind(KafkaStreams streams) {
     KafkaStreamsMetrics metrics = new KafkaStreamsMetrics(streams);
+    metrics.bindTo(registry);
+    closers.push(metrics::close);
+  }
+
+  /** A consumer's own metrics, from now until closed. */
+  public void bind(Consumer<?, ?> consumer) {
+    KafkaClientMetrics metrics = new KafkaClientMetrics(consumer);
     metrics.bindTo(registry);
     closers.push(metrics::close);
   }

@@ -120,14 +120,15 @@ public final class Ingest implements Processor<byte[], Decoded<?>, Object, Inges
       read(packets, receivedMillis);
     } else if (value instanceof FlowRecord foreign) {
       long rate = foreign.flow().samplingInterval;
-      observer.observe(
-          foreign.flow(),
-          foreign.exporter(),
-          foreign.zone(),
-          rate,
-          receivedMillis,
-          policies.current());
-      meters.foreignFlow();
+      boolean clamped =
+          observer.observe(
+              foreign.flow(),
+              foreign.exporter(),
+              foreign.zone(),
+              rate,
+              receivedMillis,
+              policies.current());
+      meters.foreignFlow(clamped);
       send(foreign.exporter(), receivedMillis);
       readExporters.readForeign(foreign.exporter(), rate, receivedMillis);
     }

@@ -75,8 +75,11 @@ public final class IngestMeters {
   }
 
   /** A flow that came decoded has no version of an export protocol. */
-  void foreignFlow() {
+  void foreignFlow(boolean wasClamped) {
     foreign.increment();
+    if (wasClamped) {
+      clamped();
+    }
   }
 
   void lost(int version, long units) {

@@ -7,7 +7,6 @@ import io.portcullis.metrics.GaugeTable;
 import io.portcullis.metrics.MeterTag;
 import io.portcullis.metrics.PortcullisMeter;
 import io.portcullis.metrics.TagBounds;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -15,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.PriorityQueue;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -47,6 +47,29 @@ final class StandingViolations {
     static Pattern of(Violation violation) {
       return new Pattern(
           violation.severity(), Labels.lower(violation.kind()), Labels.pattern(violation));
+    }
+  }
+
+  /** The less severe and then the rarer first; of equals always the same, lest they take turns. */
+  private record Count(Pattern pattern, int number) implements Comparable<Count> {
+
+    private static final Comparator<Count> ORDER =
+        Comparator.comparing((Count count) -> count.pattern().severity())
+            .thenComparingInt(Count::number)
+            .thenComparing(count -> count.pattern().verdict())
+            .thenComparing(count -> count.pattern().rest(), Count::byText);
+
+    private static int byText(List<String> one, List<String> other) {
+      int difference = 0;
+      for (int i = 0; i < one.size() && difference == 0; i++) {
+        difference = one.get(i).compareTo(other.get(i));
+      }
+      return difference;
+    }
+
+    @Override
+    public int compareTo(Count other) {
+      return ORDER.compare(this, other);
     }
   }
 
@@ -105,20 +128,29 @@ final class StandingViolations {
     }
   }
 
+  /** One look at each pattern: there may be as many as there are violations. */
   private Map<List<String>, Integer> counts() {
-    List<Map.Entry<Pattern, Integer>> sorted = new ArrayList<>(patterns.entrySet());
-    sorted.sort(
-        Map.Entry.<Pattern, Integer>comparingByKey(Comparator.comparing(Pattern::severity))
-            .thenComparing(Map.Entry.comparingByValue())
-            .reversed()
-            .thenComparing(pattern -> pattern.getKey().rest().toString()));
+    PriorityQueue<Count> least = new PriorityQueue<>(PATTERNS);
+    Map<List<String>, Integer> others = new HashMap<>();
+    patterns.forEach(
+        (pattern, number) -> {
+          Count count = new Count(pattern, number);
+          if (least.size() < PATTERNS) {
+            least.add(count);
+            return;
+          }
+          Count other = count;
+          if (least.peek().compareTo(count) < 0) {
+            other = least.remove();
+            least.add(count);
+          }
+          others.merge(row(other.pattern(), OTHER), other.number(), Integer::sum);
+        });
     Map<List<String>, Integer> rows = new LinkedHashMap<>();
-    int place = 0;
-    for (Map.Entry<Pattern, Integer> each : sorted) {
-      Pattern pattern = each.getKey();
-      List<String> rest = place++ < PATTERNS ? pattern.rest() : OTHER;
-      rows.merge(row(pattern, rest), each.getValue(), Integer::sum);
-    }
+    least.stream()
+        .sorted(Comparator.reverseOrder())
+        .forEach(each -> rows.put(row(each.pattern(), each.pattern().rest()), each.number()));
+    rows.putAll(others);
     return rows;
   }
 

@@ -83,7 +83,9 @@ public final class ViewFeed implements AutoCloseable {
 
   /** {@code kafka} (bootstrap servers, security) with what a feed's consumer needs. */
   public static Map<String, Object> consumerConfig(Map<String, ?> kafka) {
-    Map<String, Object> config = new HashMap<>(kafka);
+    Map<String, Object> config = new HashMap<>();
+    config.put(ConsumerConfig.CLIENT_ID_CONFIG, "portcullis-views");
+    config.putAll(kafka);
     config.remove(ConsumerConfig.GROUP_ID_CONFIG);
     config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");

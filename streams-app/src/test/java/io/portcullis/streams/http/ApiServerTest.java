@@ -277,10 +277,12 @@ class ApiServerTest {
         .isEqualTo("inventory");
     assertThat(json.readTree(response.body()).at("/problems/0/problem").asText())
         .isEqualTo("0 of 1 partitions read");
+    assertThat(get("/metrics").body()).contains("portcullis_app_problem{check=\"inventory\"} 1.0");
     ok("/healthz");
 
     noInventory = Optional.empty();
     ok("/readyz");
+    assertThat(get("/metrics").body()).contains("portcullis_app_problem{check=\"inventory\"} 0.0");
   }
 
   @Test
