@@ -11,7 +11,11 @@ public enum MeterTag {
       "version",
       8,
       "version of the export protocol: 5, 9 or 10 (IPFIX); foreign for flows that came decoded"),
-  CHANGE("change", 8, "added, updated, withdrawn or refused"),
+  CHANGE(
+      "change",
+      8,
+      "of a template added, updated, withdrawn or refused; of a violation opened, updated, quiet,"
+          + " withdrawn, excepted or reopened"),
   VERDICT("verdict", 16, "a verdict in lower case: compliant, unexpected_port, ..."),
   SEVERITY("severity", 8, "info, low, medium, high or critical"),
   STATE(

@@ -2,6 +2,7 @@ package io.portcullis.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.EnumSource.Mode.EXCLUDE;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -41,6 +42,17 @@ class PortcullisMeterTest {
   @EnumSource(PortcullisMeter.class)
   void aMeaningIsASentence(PortcullisMeter meter) {
     assertThat(meter.meaning()).matches("[A-Z].*\\.");
+  }
+
+  @ParameterizedTest
+  @EnumSource(value = PortcullisMeter.class, mode = EXCLUDE, names = "VIOLATION_INFO")
+  void noMeterButTheOneThatNamesViolationsIsDividedByWhoOrWhich(PortcullisMeter meter) {
+    assertThat(meter.tags()).doesNotContain(MeterTag.CLIENT, MeterTag.SERVER, MeterTag.ID);
+  }
+
+  @Test
+  void noMoreThanTwoHundredViolationsAreNamed() {
+    assertThat(MeterTag.ID.bound()).isEqualTo(200);
   }
 
   @Test

@@ -70,7 +70,7 @@ final class StreamLag implements AutoCloseable {
       byTopic().forEach((topic, records) -> rows.put(List.of(topic), records));
       lag.show(rows);
     } catch (ExecutionException | RuntimeException e) {
-      LOG.warn("how far the topology lags can't be asked of Kafka, trying again", e);
+      LOG.warn("Kafka does not tell how far the topology lags, asking again: {}", e.toString());
       lag.show(Map.of());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
