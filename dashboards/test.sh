@@ -58,5 +58,8 @@ for _ in $(seq 300); do
   sleep 1
 done
 
-java=${JAVA_HOME:+$JAVA_HOME/bin/}java
-"$java" -cp 'cli/target/portcullis/lib/*' dashboards/Boards.java . "http://$queries" "http://$api" 150
+jdk=${JAVA_HOME:+$JAVA_HOME/bin/}
+classes=target/dashboards/classes
+lib=cli/target/portcullis/lib
+"${jdk}javac" -d $classes -cp "$lib/*" dashboards/check/*.java
+"${jdk}java" -cp "$classes:$lib/*" Boards . "http://$queries" "http://$api" 150
