@@ -197,7 +197,8 @@ public enum PortcullisMeter {
       "violation.info",
       "",
       "Always 1; names a violation that stands and that nobody accepts. The 200 most severe, and of"
-          + " the same severity those opened last.",
+          + " the same severity those opened last. flow is the expected one that is missing, else"
+          + " 'none'.",
       Across.MAX,
       ID,
       VERDICT,
@@ -208,7 +209,8 @@ public enum PortcullisMeter {
       SERVER_ROLE,
       PROTOCOL,
       SERVER_PORT,
-      SITE),
+      SITE,
+      FLOW),
   VIOLATION_INFO_LEFT_OUT(
       GAUGE,
       "violation.info.left.out",

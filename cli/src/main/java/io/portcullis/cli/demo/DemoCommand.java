@@ -63,6 +63,15 @@ public final class DemoCommand implements Callable<Integer> {
   private int pace;
 
   @Option(
+      names = "--quiet-after",
+      paramLabel = "TIME",
+      defaultValue = "30m",
+      description =
+          "A violation of which nothing is seen for so long is resolved (default:"
+              + " ${DEFAULT-VALUE}, as elsewhere). Shorter than the demo shows how they close.")
+  private Duration quietAfter;
+
+  @Option(
       names = "--http-port",
       paramLabel = "PORT",
       defaultValue = "0",
@@ -94,7 +103,8 @@ public final class DemoCommand implements Callable<Integer> {
 
   private int run(DemoDirectory directory, StopSignal signal, Screen screen) throws IOException {
     Logging.toFile(directory.log(), verbose);
-    DemoConfig config = new DemoConfig(duration, seed, pace, httpPort, directory.path());
+    DemoConfig config =
+        new DemoConfig(duration, seed, pace, quietAfter, httpPort, directory.path());
     try {
       DemoResult result = run(config, signal, screen);
       new DemoSummary(screen, result).print();

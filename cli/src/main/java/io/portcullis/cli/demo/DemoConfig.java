@@ -1,5 +1,6 @@
 package io.portcullis.cli.demo;
 
+import io.portcullis.domain.violation.ViolationsConfig;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -7,15 +8,22 @@ import java.time.Duration;
  * @param duration how long the estate is simulated
  * @param seed equal seeds give equal traffic
  * @param conversationsPerSecond beside heartbeats
+ * @param quietAfter violations of which nothing is seen for so long are resolved
  * @param httpPort of the API; 0 for any free one
  * @param directory for Kafka's log, schemas and state
  */
 public record DemoConfig(
-    Duration duration, long seed, int conversationsPerSecond, int httpPort, Path directory) {
+    Duration duration,
+    long seed,
+    int conversationsPerSecond,
+    Duration quietAfter,
+    int httpPort,
+    Path directory) {
 
   static final int USUAL_PACE = 60;
 
   public static DemoConfig of(Duration duration, long seed, Path directory) {
-    return new DemoConfig(duration, seed, USUAL_PACE, 0, directory);
+    Duration quietAfter = ViolationsConfig.defaults().quietAfter();
+    return new DemoConfig(duration, seed, USUAL_PACE, quietAfter, 0, directory);
   }
 }

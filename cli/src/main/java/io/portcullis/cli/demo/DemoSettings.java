@@ -80,14 +80,14 @@ final class DemoSettings {
         CollectorConfig.defaults()
             .withListen(List.of(new Listen(Listen.LOOPBACK, 0)))
             .withIdentity(ExporterIdentity.ADDRESS_AND_PORT),
-        stream(),
+        stream(demo.quietAfter()),
         PolicyConfig.defaults(),
         ExceptionConfig.defaults(),
         HttpConfig.readOnly(HttpConfig.DEFAULT_HOST, demo.httpPort()),
         ViewConfig.defaults());
   }
 
-  private static StreamConfig stream() {
+  private static StreamConfig stream(Duration quietAfter) {
     IngestConfig ingest = IngestConfig.defaults();
     JudgeConfig judge = JudgeConfig.defaults();
     CoverageSettings coverage = CoverageSettings.defaults();
@@ -104,16 +104,16 @@ final class DemoSettings {
             Duration.ofSeconds(1),
             IDLE_AFTER),
         new JudgeConfig(SETTLE, SETTLE, SHOW_EVERY, judge.forgetAfter()),
-        violations(),
+        violations(quietAfter),
         new CoverageSettings(GRACE, SILENT_AFTER, coverage.maxLoss(), coverage.maxSampling()));
   }
 
-  private static ViolationsConfig violations() {
+  private static ViolationsConfig violations(Duration quietAfter) {
     ViolationsConfig usual = ViolationsConfig.defaults();
     StormConfig storm = usual.storm();
     return new ViolationsConfig(
         UPDATE_EVERY,
-        usual.quietAfter(),
+        quietAfter,
         usual.forgetAfter(),
         new StormConfig(SCAN_TARGETS, storm.addresses(), storm.within()));
   }

@@ -1,6 +1,7 @@
 package io.portcullis.streams.view;
 
 import io.portcullis.domain.flow.Protocol;
+import io.portcullis.domain.verdict.VerdictKind;
 import io.portcullis.domain.violation.Violation;
 import io.portcullis.domain.violation.Violation.Party;
 import java.util.List;
@@ -28,6 +29,13 @@ final class Labels {
         violation.storm().isPresent() ? SEVERAL : Protocol.name(violation.protocol()),
         port(violation),
         site(violation));
+  }
+
+  /** The expected flow whose absence it is; the catalog flow that it names first. */
+  static String missingFlow(Violation violation) {
+    return violation.kind() == VerdictKind.MISSING && !violation.nearest().isEmpty()
+        ? violation.nearest().get(0).flowId()
+        : NONE;
   }
 
   static String host(Violation violation, Party party) {

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -174,6 +175,9 @@ final class StandingViolations {
             Labels.lower(violation.severity()),
             Labels.host(violation, violation.client()),
             Labels.host(violation, violation.server()));
-    return Stream.concat(itself, Labels.pattern(violation).stream()).toList();
+    Stream<String> shared = Labels.pattern(violation).stream();
+    return Stream.of(itself, shared, Stream.of(Labels.missingFlow(violation)))
+        .flatMap(Function.identity())
+        .toList();
   }
 }

@@ -45,11 +45,23 @@ class StandingViolationsTest {
     assertThat(shown("portcullis_violation_info{"))
         .hasSize(3)
         .contains(
-            "portcullis_violation_info{client=\"10.1.0.7\",client_role=\"vda\",id=\"a1\",port=\"1433\","
+            "portcullis_violation_info{client=\"10.1.0.7\",client_role=\"vda\",flow=\"none\",id=\"a1\",port=\"1433\","
                 + "protocol=\"tcp\",server=\"10.2.0.9\",server_role=\"sql-server\",severity=\"high\","
                 + "site=\"east\",verdict=\"unexpected_peer\"} 1");
     assertThat(shown("portcullis_violation_info_left_out"))
         .containsExactly("portcullis_violation_info_left_out 0.0");
+  }
+
+  @Test
+  void anExpectedFlowThatIsMissingIsNamed() {
+    open(violation("a1", 1000, Protocol.TCP, 1433, VerdictKind.MISSING));
+    open(violation("b2", 2000, Protocol.TCP, 1433, VerdictKind.UNEXPECTED_PORT));
+
+    standing.show();
+
+    assertThat(shown("portcullis_violation_info{"))
+        .anySatisfy(line -> assertThat(line).contains("id=\"a1\"", "flow=\"cvad-ddc-sql\""))
+        .anySatisfy(line -> assertThat(line).contains("id=\"b2\"", "flow=\"none\""));
   }
 
   @Test
