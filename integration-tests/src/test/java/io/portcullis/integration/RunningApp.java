@@ -2,6 +2,7 @@ package io.portcullis.integration;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.portcullis.domain.judgement.JudgeConfig;
+import io.portcullis.domain.trend.TrendConfig;
 import io.portcullis.domain.violation.ViolationsConfig;
 import io.portcullis.streams.StreamsApp;
 import io.portcullis.streams.StreamsAppConfig;
@@ -50,10 +51,12 @@ final class RunningApp implements AutoCloseable {
                         Duration.ofSeconds(5),
                         topology.judge().reportEvery(),
                         topology.judge().showEvery(),
+                        Duration.ofSeconds(1),
                         topology.judge().forgetAfter()),
                     new ViolationsConfig(
                         Duration.ofMinutes(1), NEVER, NEVER, topology.violations().storm()),
                     coverage,
+                    new TrendConfig(Duration.ofSeconds(1), topology.trends().cells()),
                     topology.policy(),
                     topology.exceptions()),
                 kafka),

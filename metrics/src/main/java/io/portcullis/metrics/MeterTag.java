@@ -23,7 +23,9 @@ public enum MeterTag {
       8,
       "where it is in its life, in lower case: of an exception valid or expired; of an expectation"
           + " never_seen, active, absent, not_observable or not_applicable"),
-  FLOW("flow", 512, "id of a catalog flow"),
+  FLOW("flow", 512, "id of a catalog flow, or 'none'"),
+  SYSTEM("system", 32, "the Citrix system of a catalog flow, or 'none'"),
+  DIRECTION("direction", 2, "to_server or to_client"),
   EXPORTER(
       "exporter",
       1_000,
@@ -31,7 +33,7 @@ public enum MeterTag {
   SITE(
       "site",
       64,
-      "a site of the inventory, or 'none' where it names none; of a violation the client's, or else"
+      "a site of the inventory, or 'none' where it names none; of a violation or of traffic the client's, or else"
           + " the server's"),
   ID("id", 200, "id of a violation, as the API knows it"),
   CLIENT("client", 200, "who asked: " + Ends.MEANING),

@@ -5,6 +5,7 @@ import static io.portcullis.metrics.MeterTag.CHANGE;
 import static io.portcullis.metrics.MeterTag.CHECK;
 import static io.portcullis.metrics.MeterTag.CLIENT;
 import static io.portcullis.metrics.MeterTag.CLIENT_ROLE;
+import static io.portcullis.metrics.MeterTag.DIRECTION;
 import static io.portcullis.metrics.MeterTag.EXPORTER;
 import static io.portcullis.metrics.MeterTag.FLOW;
 import static io.portcullis.metrics.MeterTag.ID;
@@ -22,6 +23,7 @@ import static io.portcullis.metrics.MeterTag.SITE;
 import static io.portcullis.metrics.MeterTag.STAGE;
 import static io.portcullis.metrics.MeterTag.STATE;
 import static io.portcullis.metrics.MeterTag.STATUS;
+import static io.portcullis.metrics.MeterTag.SYSTEM;
 import static io.portcullis.metrics.MeterTag.TOPIC;
 import static io.portcullis.metrics.MeterTag.VERDICT;
 import static io.portcullis.metrics.MeterTag.VERSION;
@@ -142,6 +144,57 @@ public enum PortcullisMeter {
       COUNTER, "judge", "observations", "Combined observations merged into conversations."),
   JUDGE_CONVERSATIONS(COUNTER, "judge", "conversations", "Conversations seen for the first time."),
   JUDGE_VERDICTS(COUNTER, "judge", "verdicts", "Verdicts given.", VERDICT),
+
+  TRAFFIC_BYTES(
+      COUNTER,
+      "traffic",
+      "bytes",
+      "Octets of judged conversations, scaled by the sampling rate; each counts once, however many"
+          + " exporters saw it.",
+      FLOW,
+      SYSTEM,
+      VERDICT,
+      CLIENT_ROLE,
+      SERVER_ROLE,
+      SITE,
+      DIRECTION),
+  TRAFFIC_PACKETS(
+      COUNTER,
+      "traffic",
+      "packets",
+      "Packets of judged conversations, scaled by the sampling rate; each counts once, however many"
+          + " exporters saw it.",
+      FLOW,
+      SYSTEM,
+      VERDICT,
+      CLIENT_ROLE,
+      SERVER_ROLE,
+      SITE,
+      DIRECTION),
+  TRAFFIC_CONVERSATIONS(
+      COUNTER,
+      "traffic",
+      "conversations",
+      "Conversations that began and were judged.",
+      FLOW,
+      SYSTEM,
+      VERDICT,
+      CLIENT_ROLE,
+      SERVER_ROLE,
+      SITE),
+  TRENDS_CROWDED(
+      COUNTER,
+      "trends.crowded",
+      "reports",
+      "Reports of traffic that count under their verdict alone, because the hour or the day had as"
+          + " many cells as stream.trends.cells says."),
+  TRENDS_DROPPED(
+      COUNTER,
+      "trends.dropped",
+      "reports",
+      "Reports of traffic that no cell took; reason is hour_closed (it happened more than 25 hours"
+          + " before what is read now) or repeated (its cell is finished, and has it already).",
+      REASON),
 
   VIOLATIONS_EMITTED(
       COUNTER,

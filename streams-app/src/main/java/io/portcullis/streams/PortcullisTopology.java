@@ -2,6 +2,9 @@ package io.portcullis.streams;
 
 import io.portcullis.domain.coverage.Evidence;
 import io.portcullis.domain.exporter.ExporterStatus;
+import io.portcullis.domain.trend.TrendCell;
+import io.portcullis.domain.trend.TrendStep;
+import io.portcullis.domain.trend.TrendTold;
 import io.portcullis.domain.violation.Candidate;
 import io.portcullis.domain.violation.Suspect;
 import io.portcullis.domain.violation.Violation;
@@ -24,10 +27,13 @@ import io.portcullis.streams.judge.JudgeMeters;
 import io.portcullis.streams.judge.JudgeStores;
 import io.portcullis.streams.judge.Judged;
 import io.portcullis.streams.judge.SuspectKey;
+import io.portcullis.streams.judge.TrendToldSerde;
 import io.portcullis.streams.policy.ExceptionSource;
 import io.portcullis.streams.policy.PolicySource;
 import io.portcullis.streams.shuffle.FlowBatch;
 import io.portcullis.streams.shuffle.Shard;
+import io.portcullis.streams.trends.TrendStores;
+import io.portcullis.streams.trends.TrendsStage;
 import io.portcullis.streams.violations.ViolationMeters;
 import io.portcullis.streams.violations.ViolationStores;
 import io.portcullis.streams.violations.Violations;
@@ -115,6 +121,7 @@ public final class PortcullisTopology {
             topics.violations().name(),
             Produced.with(Serdes.String(), violations).withName("violations-sink"));
     coverage(shown(judged.get("judged-shown")), violations);
+    trends(judged.get("judged-counted"));
     exceptions.attach(builder, topics.exceptions().name(), serdes.policyException().total());
     return builder.build(settings);
   }
@@ -200,12 +207,13 @@ public final class PortcullisTopology {
                 .withNumberOfPartitions(config.shards())
                 .withStreamPartitioner(Shard.partitioner()))
         .process(
-            () -> new Judge(config.judge(), policies, meters, ingestTasks),
+            () -> new Judge(config.judge(), config.trends(), policies, meters, ingestTasks),
             Named.as("judge"),
             add(JudgeStores.builders()))
         .split(Named.as("judged"))
         .branch((key, value) -> value instanceof Judged.Suspected, Branched.as("-suspected"))
         .branch((key, value) -> value instanceof Judged.Shown, Branched.as("-shown"))
+        .branch((key, value) -> value instanceof Judged.Counted, Branched.as("-counted"))
         .noDefaultBranch();
   }
 
@@ -275,6 +283,36 @@ public final class PortcullisTopology {
         .to(
             topics.violations().name(),
             Produced.with(Serdes.String(), violations).withName("absences-sink"));
+  }
+
+  private void trends(KStream<Object, Judged> judged) {
+    Map<String, KStream<String, TrendCell>> cells =
+        judged
+            .map(
+                (cell, value) -> KeyValue.pair((String) cell, ((Judged.Counted) value).told()),
+                Named.as("trend-reports"))
+            .repartition(
+                Repartitioned.<String, TrendTold>as("trend-sums")
+                    .withKeySerde(Serdes.String())
+                    .withValueSerde(TrendToldSerde.serde())
+                    .withNumberOfPartitions(config.shards())
+                    .withStreamPartitioner(TrendToldSerde.partitioner()))
+            .process(
+                () -> new TrendsStage(deps.registry(), config.shards()),
+                Named.as("trends"),
+                add(TrendStores.builders()))
+            .split(Named.as("trend-cells"))
+            .branch((key, cell) -> cell.key().step() == TrendStep.HOUR, Branched.as("-hour"))
+            .branch((key, cell) -> cell.key().step() == TrendStep.DAY, Branched.as("-day"))
+            .noDefaultBranch();
+    write(cells.get("trend-cells-hour"), TrendStep.HOUR, "trends-hourly-sink");
+    write(cells.get("trend-cells-day"), TrendStep.DAY, "trends-daily-sink");
+  }
+
+  private void write(KStream<String, TrendCell> cells, TrendStep step, String sink) {
+    cells.to(
+        topics.trends(step).name(),
+        Produced.with(Serdes.String(), deps.serdes().trendCell()).withName(sink));
   }
 
   /** Internal topics hold violations under the schema of the topic that everyone reads. */

@@ -3,6 +3,7 @@ package io.portcullis.streams;
 import io.portcullis.domain.exception.ExceptionConfig;
 import io.portcullis.domain.judgement.JudgeConfig;
 import io.portcullis.domain.policy.PolicyConfig;
+import io.portcullis.domain.trend.TrendConfig;
 import io.portcullis.domain.violation.ViolationsConfig;
 import io.portcullis.streams.coverage.CoverageSettings;
 import io.portcullis.streams.ingest.IngestConfig;
@@ -16,6 +17,7 @@ import io.portcullis.streams.ingest.IngestConfig;
  * @param judge the second
  * @param violations the third, of what is there and should not be
  * @param coverage beside it, of what should be there and is not
+ * @param trends beside it, of how much there is of what
  * @param policy what a site may set of the judgement
  * @param exceptions what it may set of exceptions to it
  */
@@ -25,6 +27,7 @@ public record TopologyConfig(
     JudgeConfig judge,
     ViolationsConfig violations,
     CoverageSettings coverage,
+    TrendConfig trends,
     PolicyConfig policy,
     ExceptionConfig exceptions) {
 
@@ -50,6 +53,7 @@ public record TopologyConfig(
         JudgeConfig.defaults(),
         ViolationsConfig.defaults(),
         CoverageSettings.defaults(),
+        TrendConfig.defaults(),
         PolicyConfig.defaults(),
         ExceptionConfig.defaults());
   }

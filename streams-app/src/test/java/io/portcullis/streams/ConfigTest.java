@@ -3,6 +3,7 @@ package io.portcullis.streams;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.portcullis.domain.judgement.JudgeConfig;
+import io.portcullis.domain.trend.TrendConfig;
 import io.portcullis.domain.violation.StormConfig;
 import io.portcullis.domain.violation.ViolationsConfig;
 import io.portcullis.streams.coverage.CoverageSettings;
@@ -39,6 +40,7 @@ class ConfigTest {
                     DEFAULTS.judge(),
                     DEFAULTS.violations(),
                     DEFAULTS.coverage(),
+                    DEFAULTS.trends(),
                     DEFAULTS.policy(),
                     DEFAULTS.exceptions()))
         .hasMessageStartingWith("stream.shards:");
@@ -54,9 +56,15 @@ class ConfigTest {
                     DEFAULTS.judge(),
                     new ViolationsConfig(SECOND, SECOND, SECOND, StormConfig.defaults()),
                     DEFAULTS.coverage(),
+                    DEFAULTS.trends(),
                     DEFAULTS.policy(),
                     DEFAULTS.exceptions()))
         .hasMessageStartingWith("violations.forgetAfter:");
+  }
+
+  @Test
+  void thereIsRoomForOneTrendAtLeast() {
+    assertThatThrownBy(() -> new TrendConfig(SECOND, 0)).hasMessageStartingWith("trends.cells:");
   }
 
   @Test
@@ -76,12 +84,16 @@ class ConfigTest {
 
   @Test
   void waitingTakesTime() {
-    assertThatThrownBy(() -> new JudgeConfig(Duration.ZERO, SECOND, SECOND, SECOND))
+    assertThatThrownBy(() -> new JudgeConfig(Duration.ZERO, SECOND, SECOND, SECOND, SECOND))
         .hasMessageStartingWith("judge.settle:");
-    assertThatThrownBy(() -> new JudgeConfig(SECOND, SECOND, Duration.ZERO, SECOND))
+    assertThatThrownBy(() -> new JudgeConfig(SECOND, SECOND, Duration.ZERO, SECOND, SECOND))
         .hasMessageStartingWith("judge.showEvery:");
-    assertThatThrownBy(() -> new JudgeConfig(SECOND, SECOND, SECOND, SECOND))
+    assertThatThrownBy(() -> new JudgeConfig(SECOND, SECOND, SECOND, SECOND, SECOND))
         .hasMessageStartingWith("judge.forgetAfter:");
+    assertThatThrownBy(() -> new JudgeConfig(SECOND, SECOND, SECOND, Duration.ZERO, SECOND))
+        .hasMessageStartingWith("judge.countEvery:");
+    assertThatThrownBy(() -> new TrendConfig(Duration.ZERO, 1))
+        .hasMessageStartingWith("trends.sendEvery:");
     assertThatThrownBy(
             () ->
                 new ViolationsConfig(

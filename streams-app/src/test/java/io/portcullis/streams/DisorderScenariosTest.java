@@ -10,15 +10,21 @@ import io.portcullis.domain.catalog.CatalogRecord;
 import io.portcullis.domain.exporter.Exporter;
 import io.portcullis.domain.flow.Protocol;
 import io.portcullis.domain.flow.TcpFlags;
+import io.portcullis.domain.trend.TrendCell;
+import io.portcullis.domain.trend.TrendKey;
+import io.portcullis.domain.trend.TrendSeries;
 import io.portcullis.domain.violation.Violation;
 import io.portcullis.domain.violation.ViolationState;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,7 +32,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** The cases of {@code disorder.yaml}, which says how to read them. */
+/** The cases of {@code disorder.yaml} and {@code trends.yaml}, which say how to read them. */
 class DisorderScenariosTest {
 
   private static final Map<String, String> HOSTS =
@@ -44,11 +50,25 @@ class DisorderScenariosTest {
               + "(?: carrying (?<packets>\\d+))?(?: late (?<late>\\d+:\\d\\d))?"
               + "(?: dated (?<hours>[+-]\\d+))?");
 
-  private record Case(String name, List<Map<String, String>> told, List<String> stands) {}
+  private static final DateTimeFormatter HOUR =
+      DateTimeFormatter.ofPattern("dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  /** What stands, or what counts, is null where a case is not about that. */
+  private record Case(
+      String name, List<Map<String, String>> told, List<String> stands, List<String> counts) {}
 
   @TestFactory
   Stream<DynamicTest> whateverTheOrderTheSameStands() throws IOException {
-    try (InputStream in = getClass().getResourceAsStream("disorder.yaml")) {
+    return cases("disorder.yaml");
+  }
+
+  @TestFactory
+  Stream<DynamicTest> trafficCountsInItsHourOnce() throws IOException {
+    return cases("trends.yaml");
+  }
+
+  private Stream<DynamicTest> cases(String file) throws IOException {
+    try (InputStream in = getClass().getResourceAsStream(file)) {
       List<Case> cases =
           new ObjectMapper(new YAMLFactory()).readValue(in, new TypeReference<List<Case>>() {});
       return cases.stream().map(one -> DynamicTest.dynamicTest(one.name, () -> check(one)));
@@ -64,7 +84,12 @@ class DisorderScenariosTest {
         line.forEach((what, text) -> tell(topology, what, text));
       }
       topology.pass(Duration.ofMinutes(3));
-      assertThat(standing(topology.violations())).containsExactlyInAnyOrderElementsOf(one.stands);
+      if (one.stands != null) {
+        assertThat(standing(topology.violations())).containsExactlyInAnyOrderElementsOf(one.stands);
+      }
+      if (one.counts != null) {
+        assertThat(counted(topology)).containsExactlyInAnyOrderElementsOf(one.counts);
+      }
     }
   }
 
@@ -150,6 +175,28 @@ class DisorderScenariosTest {
             Protocol.service(violation.protocol(), violation.serverPort()),
             violation.traffic().packetsToServer(),
             violation.traffic().packetsToClient());
+  }
+
+  private static List<String> counted(TopologyFixture topology) {
+    Map<TrendKey, TrendCell> newest = new LinkedHashMap<>();
+    topology.trends().forEach(cell -> newest.put(cell.key(), cell));
+    return newest.values().stream().map(DisorderScenariosTest::text).toList();
+  }
+
+  private static String text(TrendCell cell) {
+    TrendSeries series = cell.key().series();
+    return "%s %s: %s, %s -> %s %s, %d and %d packets of %d flows, %d begun"
+        .formatted(
+            cell.key().step().name().toLowerCase(Locale.ROOT),
+            HOUR.format(Instant.ofEpochMilli(cell.key().startMillis())),
+            series.flow().isEmpty() ? series.verdict() : series.flow(),
+            String.join("+", series.clientRoles()),
+            String.join("+", series.serverRoles()),
+            Protocol.service(series.protocol(), series.serverPort()),
+            cell.sums().packetsToServer(),
+            cell.sums().packetsToClient(),
+            cell.sums().flows(),
+            cell.sums().conversations());
   }
 
   private static String name(Violation.Party party) {

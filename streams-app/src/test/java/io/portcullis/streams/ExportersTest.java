@@ -401,6 +401,7 @@ class ExportersTest {
                 defaults.judge(),
                 defaults.violations(),
                 defaults.coverage(),
+                defaults.trends(),
                 defaults.policy(),
                 defaults.exceptions()));
   }

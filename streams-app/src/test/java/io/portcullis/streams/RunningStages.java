@@ -3,6 +3,10 @@ package io.portcullis.streams;
 import io.portcullis.domain.coverage.CoverageState;
 import io.portcullis.domain.coverage.Evidence;
 import io.portcullis.domain.coverage.FlowCoverage;
+import io.portcullis.domain.trend.TrendCell;
+import io.portcullis.domain.trend.TrendKey;
+import io.portcullis.domain.trend.TrendSums;
+import io.portcullis.domain.trend.TrendTold;
 import io.portcullis.serde.Decoded;
 import io.portcullis.streams.coverage.CoverageStage;
 import io.portcullis.streams.coverage.CoverageStores;
@@ -16,10 +20,14 @@ import io.portcullis.streams.judge.Judge;
 import io.portcullis.streams.judge.JudgeMeters;
 import io.portcullis.streams.judge.JudgeStores;
 import io.portcullis.streams.judge.Judged;
+import io.portcullis.streams.judge.TrendToldSerde;
 import io.portcullis.streams.shuffle.FlowBatch;
 import io.portcullis.streams.shuffle.Shard;
+import io.portcullis.streams.trends.TrendStores;
+import io.portcullis.streams.trends.TrendsStage;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -27,8 +35,9 @@ import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.streams.processor.api.Record;
 
 /**
- * INGEST, JUDGE and COVERAGE, the first two in several tasks, joined as the topology joins them.
- * Each task goes on, lags and dies for itself: a {@link TopologyFixture} runs them in one go.
+ * INGEST, JUDGE, COVERAGE and TRENDS, all but COVERAGE in several tasks, joined as the topology
+ * joins them. Each task goes on, lags and dies for itself: a {@link TopologyFixture} runs them in
+ * one go.
  */
 final class RunningStages {
 
@@ -40,6 +49,7 @@ final class RunningStages {
   private final List<List<Record<byte[], Decoded<?>>>> packets = lists(PARTITIONS);
   private final List<List<Record<Integer, FlowBatch>>> batches = lists(SHARDS);
   private final List<Record<Integer, Evidence>> evidence = new ArrayList<>();
+  private final List<List<Record<String, TrendTold>>> counted = lists(SHARDS);
 
   /** In the order of the way of the data. */
   final List<StageTask<?, ?, ?, ?>> tasks = new ArrayList<>();
@@ -49,6 +59,9 @@ final class RunningStages {
 
   /** What was told last of each expectation. */
   final Map<String, FlowCoverage> coverage = new TreeMap<>();
+
+  /** What was published last of each cell. */
+  final Map<TrendKey, TrendSums> trends = new HashMap<>();
 
   /**
    * @param policy has the catalog and the inventory
@@ -62,6 +75,9 @@ final class RunningStages {
       tasks.add(judge(shard));
     }
     tasks.add(coverage());
+    for (int shard = 0; shard < SHARDS; shard++) {
+      tasks.add(trends(shard));
+    }
     tasks.forEach(task -> task.start(nowMillis));
   }
 
@@ -111,7 +127,7 @@ final class RunningStages {
   private StageTask<Integer, FlowBatch, Object, Judged> judge(int shard) {
     JudgeMeters meters = new JudgeMeters(policy.meters, InstantSource.system());
     return new StageTask<>(
-        () -> new Judge(config.judge(), policy.policies, meters, PARTITIONS),
+        () -> new Judge(config.judge(), config.trends(), policy.policies, meters, PARTITIONS),
         JudgeStores.builders(),
         shard,
         batches.get(shard),
@@ -120,7 +136,27 @@ final class RunningStages {
             evidence.add(
                 new Record<>((Integer) key, through(EvidenceSerde.serde(), shown.evidence()), 0));
           }
+          if (sent instanceof Judged.Counted told) {
+            shuffle((String) key, told.told());
+          }
         });
+  }
+
+  private void shuffle(String cell, TrendTold told) {
+    for (int each = 0; each < SHARDS; each++) {
+      if (told instanceof TrendTold.Tick || Math.floorMod(cell.hashCode(), SHARDS) == each) {
+        counted.get(each).add(new Record<>(cell, through(TrendToldSerde.serde(), told), 0));
+      }
+    }
+  }
+
+  private StageTask<String, TrendTold, String, TrendCell> trends(int shard) {
+    return new StageTask<>(
+        () -> new TrendsStage(policy.meters, SHARDS),
+        TrendStores.builders(),
+        shard,
+        counted.get(shard),
+        (key, cell) -> trends.put(cell.key(), cell.sums()));
   }
 
   private StageTask<Integer, Evidence, String, Covered> coverage() {

@@ -10,6 +10,8 @@ import io.portcullis.domain.exporter.ExportPackets;
 import io.portcullis.domain.exporter.Exporter;
 import io.portcullis.domain.exporter.ExporterStatus;
 import io.portcullis.domain.inventory.InventoryEntry;
+import io.portcullis.domain.trend.TrendCell;
+import io.portcullis.domain.trend.TrendStep;
 import io.portcullis.domain.violation.Violation;
 import io.portcullis.serde.DeadLetter;
 import io.portcullis.serde.PortcullisSerdes;
@@ -27,6 +29,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.stream.Stream;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -58,6 +61,7 @@ final class TopologyFixture implements AutoCloseable {
   private final TestInputTopic<byte[], byte[]> flows;
   private final TestOutputTopic<String, Violation> violations;
   private final TestOutputTopic<String, FlowCoverage> coverage;
+  private final List<TestOutputTopic<String, TrendCell>> trends;
   private final TestOutputTopic<ExporterStatus.Key, ExporterStatus> exporters;
   private final TestOutputTopic<String, byte[]> deadLetters;
   private Instant now = NOON;
@@ -74,6 +78,7 @@ final class TopologyFixture implements AutoCloseable {
             defaults.judge(),
             defaults.violations(),
             defaults.coverage(),
+            defaults.trends(),
             defaults.policy(),
             defaults.exceptions());
     serdes = new PortcullisSerdes(registry());
@@ -98,6 +103,15 @@ final class TopologyFixture implements AutoCloseable {
             topics.coverage().name(),
             new StringDeserializer(),
             serdes.flowCoverage().deserializer());
+    trends =
+        Stream.of(TrendStep.values())
+            .map(
+                step ->
+                    driver.createOutputTopic(
+                        topics.trends(step).name(),
+                        new StringDeserializer(),
+                        serdes.trendCell().deserializer()))
+            .toList();
     exporters =
         driver.createOutputTopic(
             topics.exporters().name(),
@@ -268,6 +282,11 @@ final class TopologyFixture implements AutoCloseable {
   /** What was published of expectations since the last call; null for a tombstone. */
   List<KeyValue<String, FlowCoverage>> coverage() {
     return coverage.readKeyValuesToList();
+  }
+
+  /** What was published of trends since the last call. */
+  List<TrendCell> trends() {
+    return trends.stream().flatMap(topic -> topic.readValuesToList().stream()).toList();
   }
 
   List<ExporterStatus> exporters() {

@@ -192,6 +192,7 @@ public final class Remembering {
             ViolationsConfig.defaults(),
             new CoverageSettings(
                 coverage.grace(), SILENT_AFTER, coverage.maxLoss(), coverage.maxSampling()),
+            defaults.trends(),
             defaults.policy(),
             defaults.exceptions());
     app =

@@ -3,6 +3,7 @@ package io.portcullis.cli.config;
 import io.portcullis.domain.exception.ExceptionConfig;
 import io.portcullis.domain.judgement.JudgeConfig;
 import io.portcullis.domain.policy.PolicyConfig;
+import io.portcullis.domain.trend.TrendConfig;
 import io.portcullis.domain.violation.ViolationsConfig;
 import io.portcullis.streams.StreamsAppConfig;
 import io.portcullis.streams.TopologyConfig;
@@ -23,6 +24,7 @@ import java.util.Map;
  * @param judge conversations
  * @param violations their life
  * @param coverage flows that are expected
+ * @param trends what traffic there is
  */
 public record StreamConfig(
     String applicationId,
@@ -32,7 +34,8 @@ public record StreamConfig(
     IngestConfig ingest,
     JudgeConfig judge,
     ViolationsConfig violations,
-    CoverageSettings coverage) {
+    CoverageSettings coverage,
+    TrendConfig trends) {
 
   public StreamConfig {
     coverage.requireCovers(judge);
@@ -48,7 +51,8 @@ public record StreamConfig(
         topology.ingest(),
         topology.judge(),
         topology.violations(),
-        topology.coverage());
+        topology.coverage(),
+        topology.trends());
   }
 
   /** With what the topology shares with other parts. */
@@ -63,7 +67,7 @@ public record StreamConfig(
         topicPrefix,
         threads,
         stateDir == null ? data.resolve("streams") : stateDir,
-        new TopologyConfig(shards, ingest, judge, violations, coverage, policy, exceptions),
+        new TopologyConfig(shards, ingest, judge, violations, coverage, trends, policy, exceptions),
         kafka);
   }
 }

@@ -11,6 +11,7 @@ import io.portcullis.collector.Listen;
 import io.portcullis.domain.exception.ExceptionConfig;
 import io.portcullis.domain.judgement.JudgeConfig;
 import io.portcullis.domain.policy.PolicyConfig;
+import io.portcullis.domain.trend.TrendConfig;
 import io.portcullis.domain.violation.StormConfig;
 import io.portcullis.domain.violation.ViolationsConfig;
 import io.portcullis.serde.Topics;
@@ -103,9 +104,10 @@ final class DemoSettings {
             ingest.waitingFor(),
             Duration.ofSeconds(1),
             IDLE_AFTER),
-        new JudgeConfig(SETTLE, SETTLE, SHOW_EVERY, judge.forgetAfter()),
+        new JudgeConfig(SETTLE, SETTLE, SHOW_EVERY, SHOW_EVERY, judge.forgetAfter()),
         violations(quietAfter),
-        new CoverageSettings(GRACE, SILENT_AFTER, coverage.maxLoss(), coverage.maxSampling()));
+        new CoverageSettings(GRACE, SILENT_AFTER, coverage.maxLoss(), coverage.maxSampling()),
+        new TrendConfig(SHOW_EVERY, TrendConfig.defaults().cells()));
   }
 
   private static ViolationsConfig violations(Duration quietAfter) {

@@ -40,6 +40,7 @@ final class ReplayTopology {
         running.judge(),
         new ViolationsConfig(pending(running), NEVER, NEVER, ONE_BY_ONE),
         running.coverage(),
+        running.trends(),
         running.policy(),
         running.exceptions());
   }

@@ -4,6 +4,8 @@ import io.portcullis.domain.address.Address;
 import io.portcullis.domain.exporter.Exporter;
 import io.portcullis.domain.flow.Flow;
 import io.portcullis.domain.flow.TcpFlags;
+import io.portcullis.domain.trend.Growth;
+import io.portcullis.domain.trend.TrendStep;
 import io.portcullis.domain.violation.Traffic;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,6 +56,9 @@ public final class Conversation {
 
   /** Something was seen since it was last judged: it goes on, even if no count has grown by it. */
   boolean untold;
+
+  /** How much of what it carried the trends have. */
+  final Counted counted = new Counted();
 
   boolean awaited;
   boolean settled;
@@ -125,6 +130,7 @@ public final class Conversation {
     serverTcpFlags = either(serverTcpFlags, turned ? seen.clientTcpFlags : seen.serverTcpFlags);
     news.add(seen, turned);
     untold = true;
+    counted.grownAt(seen.lastSeenMillis);
     widen(seen.firstSeenMillis, seen.lastSeenMillis, seen.exportedLastMillis);
     firstReceivedMillis = Math.min(firstReceivedMillis, seen.receivedMillis);
     lastReceivedMillis = Math.max(lastReceivedMillis, seen.receivedMillis);
@@ -148,6 +154,7 @@ public final class Conversation {
     serverTcpFlags = either(serverTcpFlags, turned ? other.clientTcpFlags : other.serverTcpFlags);
     news.add(other.news, turned);
     untold = true;
+    counted.add(other.counted, turned);
     widen(other.firstSeenMillis, other.lastSeenMillis, other.exportedLastMillis);
     firstReceivedMillis = Math.min(firstReceivedMillis, other.firstReceivedMillis);
     lastReceivedMillis = Math.max(lastReceivedMillis, other.lastReceivedMillis);
@@ -377,6 +384,27 @@ public final class Conversation {
 
   public void dueAt(long watermarkMillis) {
     dueMillis = watermarkMillis;
+  }
+
+  /** Something was seen of it that the trends don't have. */
+  public boolean hasUncounted() {
+    return counted.grownMillis() != 0;
+  }
+
+  /** The same, in another hour than that of a moment. */
+  public boolean hasUncountedOfAnotherHour(long millis) {
+    return hasUncounted()
+        && TrendStep.HOUR.startOf(counted.grownMillis()) != TrendStep.HOUR.startOf(millis);
+  }
+
+  /** Receive time up to which the trends have it, 0 if they have nothing of it. */
+  public long countedAtMillis() {
+    return counted.atMillis();
+  }
+
+  /** What it has carried that the trends don't have; from now on they do. */
+  public Growth takeGrowth() {
+    return counted.take(traffic(), lastReceivedMillis);
   }
 
   public String zone() {

@@ -14,15 +14,16 @@ import java.nio.charset.StandardCharsets;
  * value  version 1 | flags 1 | news 1 ({@link Sighting}) | evidence 1 | verdict 1 (-1 none; bit 6 the client is unknown) | client TCP flags 2 | server TCP flags 2
  *        | first, last seen, exported last, first, last received, due: 6 x 8
  *        | policy stamp 8 | signature 4 | reported at 8 | reported traffic 9 x 8 (only for violations)
+ *        | {@link Counted} 7 x 8
  *        | tallies 1 | tallies x (exporter 16, port 4, egress 1, counts 11 x 8)
  * </pre>
  */
 public final class ConversationFormat {
 
   private static final byte KEY_VERSION = 1;
-  private static final byte VERSION = 3;
+  private static final byte VERSION = 4;
   private static final int KEY_FIXED = 1 + 32 + 1 + 4;
-  private static final int VALUE_FIXED = 9 + 6 * 8 + 8 + 4 + 8 + 1;
+  private static final int VALUE_FIXED = 9 + 6 * 8 + 8 + 4 + 8 + Counted.BYTES + 1;
   private static final int TRAFFIC = 9 * 8;
   private static final int TALLY = 16 + 4 + 1 + Tally.SIZE * 8;
 
@@ -113,6 +114,7 @@ public final class ConversationFormat {
     if (reports) {
       put(out, of.judgement.reported());
     }
+    of.counted.write(out);
     out.put((byte) of.tallies.size());
     for (ExporterTally tally : of.tallies) {
       out.putLong(tally.exporterHigh)
@@ -156,6 +158,7 @@ public final class ConversationFormat {
     read.dueMillis = in.getLong();
     boolean clientUnknown = kind >= 0 && (kind & CLIENT_UNKNOWN) != 0;
     read.judgement = judgement(in, kind < 0 ? null : KINDS[kind & ~CLIENT_UNKNOWN], clientUnknown);
+    read.counted.read(in);
     for (int left = in.get(); left > 0; left--) {
       read.tallies.add(tally(in));
     }

@@ -12,6 +12,7 @@ import io.portcullis.domain.coverage.HitRule;
 import io.portcullis.domain.flow.Flow;
 import io.portcullis.domain.flow.Protocol;
 import io.portcullis.domain.policy.Policy;
+import io.portcullis.domain.trend.Growth;
 import io.portcullis.domain.verdict.Assessment;
 import io.portcullis.domain.verdict.VerdictKind;
 import io.portcullis.domain.violation.Traffic;
@@ -36,6 +37,7 @@ public final class ConversationJudge {
   private final long settleMillis;
   private final long reportEveryMillis;
   private final long showEveryMillis;
+  private final long countEveryMillis;
   private final long forgetAfterMillis;
   private final Conversations conversations;
   private final Deadlines deadlines;
@@ -56,6 +58,7 @@ public final class ConversationJudge {
     this.settleMillis = config.settle().toMillis();
     this.reportEveryMillis = config.reportEvery().toMillis();
     this.showEveryMillis = config.showEvery().toMillis();
+    this.countEveryMillis = config.countEvery().toMillis();
     this.forgetAfterMillis = config.forgetAfter().toMillis();
     this.conversations = conversations;
     this.deadlines = deadlines;
@@ -84,8 +87,15 @@ public final class ConversationJudge {
       // What an exporter that lags has seen before waits no longer because of one that is ahead.
       deadlines.schedule(conversation, seen.receivedMillis + settleMillis);
     }
+    if (conversation.hasUncountedOfAnotherHour(seen.lastSeenMillis)) {
+      judgeUnseen(conversation);
+      count(conversation);
+    }
     observability.merge(conversation, seen);
     judgeIfNew(conversation);
+    if (conversation.lastReceivedMillis() >= conversation.countedAtMillis() + countEveryMillis) {
+      count(conversation);
+    }
     if (conversation.judgement().isViolation()) {
       reportGrowth(conversation, seen.receivedMillis, reportEveryMillis);
     } else if (conversation.hasNews()) {
@@ -231,6 +241,16 @@ public final class ConversationJudge {
     }
   }
 
+  /** What it has carried since it was last counted, under the verdict that it has now. */
+  private void count(Conversation conversation) {
+    if (conversation.judgement().kind() != null && conversation.hasUncounted()) {
+      Growth growth = conversation.takeGrowth();
+      if (!growth.isNone()) {
+        told.grown(conversation, growth);
+      }
+    }
+  }
+
   /** Guesses go first, lest the conversation they belong to is judged without them. */
   private boolean joinedEvident(byte[] key, long watermarkMillis) {
     Conversation conversation = conversations.get(key);
@@ -244,6 +264,7 @@ public final class ConversationJudge {
     if (conversation.hasUnreportedTraffic()) {
       judge(conversation);
     }
+    count(conversation);
     long over = conversation.lastReceivedMillis() + forgetAfterMillis;
     if (watermarkMillis >= over) {
       conversations.delete(conversation);

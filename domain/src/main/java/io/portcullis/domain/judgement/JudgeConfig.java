@@ -10,15 +10,21 @@ import java.time.Duration;
  *     something
  * @param reportEvery least time between two reports of one violating conversation that only grew
  * @param showEvery least time between two tellings that one conversation shows an expected flow
+ * @param countEvery least time between two additions of one conversation's traffic to the trends
  * @param forgetAfter a conversation quiet for so long is over
  */
 public record JudgeConfig(
-    Duration settle, Duration reportEvery, Duration showEvery, Duration forgetAfter) {
+    Duration settle,
+    Duration reportEvery,
+    Duration showEvery,
+    Duration countEvery,
+    Duration forgetAfter) {
 
   public JudgeConfig {
     require(settle, "judge.settle");
     require(reportEvery, "judge.reportEvery");
     require(showEvery, "judge.showEvery");
+    require(countEvery, "judge.countEvery");
     require(forgetAfter, "judge.forgetAfter");
     if (forgetAfter.compareTo(settle) <= 0) {
       throw new IllegalArgumentException(
@@ -38,6 +44,7 @@ public record JudgeConfig(
         Duration.ofSeconds(30),
         Duration.ofSeconds(10),
         Duration.ofSeconds(15),
+        Duration.ofMinutes(1),
         Duration.ofMinutes(30));
   }
 }

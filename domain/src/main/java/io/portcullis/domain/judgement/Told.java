@@ -3,6 +3,7 @@ package io.portcullis.domain.judgement;
 import io.portcullis.domain.conversation.Conversation;
 import io.portcullis.domain.conversation.ConversationFacts;
 import io.portcullis.domain.coverage.HitRule;
+import io.portcullis.domain.trend.Growth;
 import io.portcullis.domain.verdict.Assessment;
 import io.portcullis.domain.verdict.VerdictKind;
 import io.portcullis.domain.violation.Traffic;
@@ -30,6 +31,12 @@ public interface Told {
    * @param shown which, and which end is its client
    */
   void hit(Conversation conversation, HitRule.Shown shown);
+
+  /**
+   * A conversation has carried more: {@link Conversation#judgement()} says under which verdict that
+   * counts.
+   */
+  void grown(Conversation conversation, Growth growth);
 
   /** Exporters have seen traffic between the ends of a conversation, lately. */
   void path(Conversation conversation);

@@ -45,6 +45,32 @@ public record TrendSums(
         Math.max(lastMillis, other.lastMillis));
   }
 
+  /**
+   * With what one conversation carried.
+   *
+   * @param client a hash, equal for equal clients
+   * @param server a hash, equal for equal servers
+   */
+  TrendSums plus(Growth growth, long client, long server) {
+    return new TrendSums(
+        conversations + (growth.begins() ? 1 : 0),
+        flows + growth.flows(),
+        packetsToServer + growth.packetsToServer(),
+        octetsToServer + growth.octetsToServer(),
+        packetsToClient + growth.packetsToClient(),
+        octetsToClient + growth.octetsToClient(),
+        clients.with(client),
+        servers.with(server),
+        Math.min(firstMillis, growth.atMillis()),
+        Math.max(lastMillis, growth.atMillis()));
+  }
+
+  /** Clients or servers were added since; of sums that grew from {@code before}. */
+  @SuppressWarnings("ReferenceEquality") // what nothing is added to stays the same object
+  boolean countsOthersThan(TrendSums before) {
+    return clients != before.clients || servers != before.servers;
+  }
+
   /** Packets both ways. */
   public long packets() {
     return packetsToServer + packetsToClient;

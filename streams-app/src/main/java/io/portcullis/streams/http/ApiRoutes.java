@@ -15,6 +15,7 @@ final class ApiRoutes {
 
   private final ViolationRoutes violations;
   private final CoverageRoutes coverage;
+  private final TrendRoutes trends;
   private final ExporterView exporters;
   private final LoadedViews views;
   private final ExplainRoute explain;
@@ -24,6 +25,7 @@ final class ApiRoutes {
   ApiRoutes(
       ViolationRoutes violations,
       CoverageRoutes coverage,
+      TrendRoutes trends,
       ExporterView exporters,
       LoadedViews views,
       ExplainRoute explain,
@@ -32,6 +34,7 @@ final class ApiRoutes {
       PrometheusMeterRegistry registry) {
     this.violations = violations;
     this.coverage = coverage;
+    this.trends = trends;
     this.exporters = exporters;
     this.views = views;
     this.explain = explain;
@@ -44,6 +47,7 @@ final class ApiRoutes {
     List<Route> routes = new ArrayList<>(operator.all());
     routes.addAll(violations.all());
     routes.addAll(coverage.all());
+    routes.addAll(trends.all());
     Collections.addAll(
         routes,
         new Route("/openapi.json", call -> new Answer(200, Answer.JSON, description, Map.of())),

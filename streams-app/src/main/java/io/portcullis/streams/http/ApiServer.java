@@ -65,6 +65,7 @@ public final class ApiServer implements AutoCloseable {
     return new ApiRoutes(
             new ViolationRoutes(views.violations(), views.violationChanges(), loaded, policies),
             new CoverageRoutes(views.coverage(), views.violations(), loaded, policies),
+            new TrendRoutes(views::trends, loaded, policies, clock),
             views.exporters(),
             loaded,
             new ExplainRoute(policies, clock),

@@ -7,8 +7,6 @@ import io.portcullis.domain.policy.Policy;
 import io.portcullis.streams.view.CoverageView;
 import io.portcullis.streams.view.Page;
 import io.portcullis.streams.view.ViolationView;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -73,17 +71,13 @@ final class CoverageRoutes {
     CoverageFilter filter =
         CoverageFilter.of(call.parameters(), names, this::expectedFlow, this::rolesOf);
     Page<FlowCoverage, String> page =
-        coverage.page(
-            filter,
-            call.parameters()
-                .parsed("cursor", CoverageRoutes::place, "the 'next' of a page before"),
-            call.parameters().limit());
+        coverage.page(filter, TextCursor.in(call.parameters()), call.parameters().limit());
     return Answer.json(
         200,
         new PageBody(
             coverage.count(filter::isWanted),
             page.items().stream().map(this::body).toList(),
-            page.next().map(CoverageRoutes::text).orElse(null)));
+            page.next().map(TextCursor::of).orElse(null)));
   }
 
   private Answer one(Call call) {
@@ -112,16 +106,5 @@ final class CoverageRoutes {
   private static void addEnds(CatalogFlow flow, Set<String> roles) {
     roles.addAll(flow.from());
     roles.addAll(flow.to());
-  }
-
-  /** A name may hold what a URL can't. */
-  private static String text(String place) {
-    return Base64.getUrlEncoder()
-        .withoutPadding()
-        .encodeToString(place.getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static String place(String cursor) {
-    return new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
   }
 }

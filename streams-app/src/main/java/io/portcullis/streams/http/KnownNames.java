@@ -79,6 +79,28 @@ final class KnownNames {
     return known("flow", id, KnownNames::expectedFlows, met);
   }
 
+  /**
+   * The id of a catalog flow.
+   *
+   * @param met those at hand
+   */
+  String flow(String id, Supplier<Stream<String>> met) {
+    return known("flow", id, policy -> flows(policy, CatalogFlow::id), met);
+  }
+
+  /**
+   * The Citrix system of a catalog flow.
+   *
+   * @param met those at hand
+   */
+  String system(String name, Supplier<Stream<String>> met) {
+    return known("system", name, policy -> flows(policy, CatalogFlow::system), met);
+  }
+
+  private static Stream<String> flows(Policy policy, Function<CatalogFlow, String> name) {
+    return policy.catalog().catalog().flows().stream().map(name);
+  }
+
   private static Stream<String> expectedFlows(Policy policy) {
     return policy.catalog().catalog().flows().stream()
         .filter(flow -> flow.expect().isPresent())

@@ -12,6 +12,9 @@ import io.portcullis.domain.judgement.ConversationJudge;
 import io.portcullis.domain.judgement.JudgeConfig;
 import io.portcullis.domain.judgement.Told;
 import io.portcullis.domain.policy.Policy;
+import io.portcullis.domain.trend.Growth;
+import io.portcullis.domain.trend.TrendConfig;
+import io.portcullis.domain.trend.TrendTold;
 import io.portcullis.domain.verdict.Assessment;
 import io.portcullis.domain.verdict.VerdictKind;
 import io.portcullis.domain.violation.Candidate;
@@ -40,6 +43,7 @@ public final class Judge implements Processor<Integer, FlowBatch, Object, Judged
   private static final long PROGRESS_MILLIS = 5_000;
 
   private final JudgeConfig config;
+  private final TrendConfig trends;
   private final PolicySource policies;
   private final JudgeMeters meters;
   private final int senders;
@@ -50,6 +54,7 @@ public final class Judge implements Processor<Integer, FlowBatch, Object, Judged
   private Watermarks watermarks;
   private WaitingProgress progress;
   private PathsTold paths;
+  private Growing growing;
   private Policy policy;
   private long recordTimestamp;
   private long tickedMillis;
@@ -61,8 +66,14 @@ public final class Judge implements Processor<Integer, FlowBatch, Object, Judged
   /**
    * @param senders how many INGEST tasks there are
    */
-  public Judge(JudgeConfig config, PolicySource policies, JudgeMeters meters, int senders) {
+  public Judge(
+      JudgeConfig config,
+      TrendConfig trends,
+      PolicySource policies,
+      JudgeMeters meters,
+      int senders) {
     this.config = config;
+    this.trends = trends;
     this.policies = policies;
     this.meters = meters;
     this.senders = senders;
@@ -77,6 +88,14 @@ public final class Judge implements Processor<Integer, FlowBatch, Object, Judged
     progress = new WaitingProgress(context.getStateStore(JudgeStores.PROGRESS), PROGRESS_MILLIS);
     paths = new PathsTold(context.getStateStore(JudgeStores.OBSERVABILITY));
     watermarks = new Watermarks(context.getStateStore(JudgeStores.WATERMARKS), senders);
+    growing =
+        new Growing(
+            trends,
+            new TrendCellStore(context.getStateStore(JudgeStores.TRENDS)),
+            meters,
+            shard(),
+            this::count);
+    growing.began(watermarks.least());
     judge =
         new ConversationJudge(
             config,
@@ -104,6 +123,7 @@ public final class Judge implements Processor<Integer, FlowBatch, Object, Judged
     } else {
       observe(batch);
     }
+    growing.keep();
   }
 
   private void tick(FlowBatch batch) {
@@ -118,6 +138,7 @@ public final class Judge implements Processor<Integer, FlowBatch, Object, Judged
       notBeforeMillis = Long.MIN_VALUE;
       tick(judge.toldUpToMillis());
       tellProgress(judge.toldUpToMillis());
+      growing.cameTo(least);
     }
   }
 
@@ -198,6 +219,11 @@ public final class Judge implements Processor<Integer, FlowBatch, Object, Judged
       }
 
       @Override
+      public void grown(Conversation conversation, Growth growth) {
+        growing.add(conversation, growth, policy);
+      }
+
+      @Override
       public void path(Conversation conversation) {
         Shows.paths(conversation, policy).stream()
             .filter(path -> paths.isNews(path))
@@ -230,6 +256,11 @@ public final class Judge implements Processor<Integer, FlowBatch, Object, Judged
 
   private void show(Evidence evidence) {
     context.forward(new Record<>(shard(), new Judged.Shown(evidence), recordTimestamp));
+  }
+
+  private void count(TrendTold told) {
+    context.forward(
+        new Record<>(TrendToldSerde.key(told), new Judged.Counted(told), recordTimestamp));
   }
 
   private int shard() {

@@ -2,6 +2,9 @@ package io.portcullis.streams.judge;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.portcullis.domain.trend.Growth;
+import io.portcullis.domain.trend.OpenCells;
+import io.portcullis.domain.trend.TrendSeries;
 import io.portcullis.domain.verdict.VerdictKind;
 import io.portcullis.metrics.PortcullisMeter;
 import io.portcullis.streams.shuffle.StageDelay;
@@ -15,6 +18,9 @@ public final class JudgeMeters {
 
   private final Counter observations;
   private final Counter conversations;
+  private final Counter crowded;
+  private final Counter late;
+  private final TrafficMeters traffic;
   private final Map<VerdictKind, Counter> verdicts = new EnumMap<>(VerdictKind.class);
 
   private final StageDelay delay;
@@ -23,6 +29,9 @@ public final class JudgeMeters {
     delay = new StageDelay("judge", registry, clock);
     observations = PortcullisMeter.JUDGE_OBSERVATIONS.counter(registry);
     conversations = PortcullisMeter.JUDGE_CONVERSATIONS.counter(registry);
+    crowded = PortcullisMeter.TRENDS_CROWDED.counter(registry);
+    late = PortcullisMeter.TRENDS_DROPPED.counter(registry, "hour_closed");
+    traffic = new TrafficMeters(registry);
     for (VerdictKind kind : VerdictKind.values()) {
       verdicts.put(
           kind,
@@ -41,6 +50,15 @@ public final class JudgeMeters {
   /** How far each task has come. */
   StageDelay delay() {
     return delay;
+  }
+
+  void traffic(TrendSeries series, Growth growth, OpenCells.Outcome outcome) {
+    traffic.add(series, growth);
+    switch (outcome) {
+      case COUNTED -> {}
+      case CROWDED -> crowded.increment();
+      case LATE -> late.increment();
+    }
   }
 
   void verdict(VerdictKind kind) {

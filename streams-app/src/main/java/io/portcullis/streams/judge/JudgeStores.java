@@ -14,6 +14,7 @@ public final class JudgeStores {
   static final String DEADLINES = "conversation-deadlines";
   static final String WATERMARKS = "ingest-watermarks";
   static final String OBSERVABILITY = "observability";
+  static final String TRENDS = "trend-cells";
   static final String PROGRESS = "exporter-progress";
 
   /** Network pairs and exporters remembered by one shard; the least recently used goes first. */
@@ -29,6 +30,9 @@ public final class JudgeStores {
         Stores.keyValueStoreBuilder(
             Stores.inMemoryKeyValueStore(DEADLINES), Serdes.Bytes(), Serdes.ByteArray()),
         Watermarks.store(WATERMARKS),
+        Stores.keyValueStoreBuilder(
+                Stores.inMemoryKeyValueStore(TRENDS), Serdes.Bytes(), Serdes.ByteArray())
+            .withCachingEnabled(),
         Stores.keyValueStoreBuilder(
             Stores.inMemoryKeyValueStore(PROGRESS), Serdes.Bytes(), FlowBatch.serde()),
         Stores.keyValueStoreBuilder(

@@ -25,7 +25,7 @@ public record Page<V, P>(List<V> items, Optional<P> next) {
    *
    * @param limit at least 1
    */
-  static <V, P> Page<V, P> of(
+  public static <V, P> Page<V, P> of(
       Iterable<V> rest, Predicate<V> wanted, int limit, Function<V, P> place) {
     List<V> items = new ArrayList<>();
     for (V one : rest) {

@@ -1,12 +1,16 @@
 package io.portcullis.streams.view;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.portcullis.domain.trend.TrendStep;
 import io.portcullis.domain.verdict.VerdictKind;
 import io.portcullis.metrics.PortcullisMeter;
 import io.portcullis.serde.PortcullisSerdes;
 import io.portcullis.serde.TopicSpec;
 import io.portcullis.serde.Topics;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,6 +26,7 @@ public final class ReadViews implements AutoCloseable {
   private final ViolationChanges violationChanges = new ViolationChanges();
   private final CoverageView coverage = new CoverageView();
   private final ExporterView exporters = new ExporterView();
+  private final Map<TrendStep, TrendView> trends = new EnumMap<>(TrendStep.class);
   private final ViewFeed feed;
 
   /**
@@ -45,22 +50,29 @@ public final class ReadViews implements AutoCloseable {
             topic.name(),
             registry,
             clock);
-    List<ViewSource<?>> sources =
-        List.of(
-            new ViewSource<>(topic.name(), serdes.violation()::decode, kept),
-            new ViewSource<>(
+    List<ViewSource<?>> sources = new ArrayList<>();
+    Collections.addAll(
+        sources,
+        new ViewSource<>(topic.name(), serdes.violation()::decode, kept),
+        new ViewSource<>(
+            topics.coverage().name(),
+            serdes.flowCoverage()::decode,
+            new KeptExpectations(
+                coverage,
+                new CoverageGauges(registry),
+                config,
                 topics.coverage().name(),
-                serdes.flowCoverage()::decode,
-                new KeptExpectations(
-                    coverage,
-                    new CoverageGauges(registry),
-                    config,
-                    topics.coverage().name(),
-                    registry)),
-            new ViewSource<>(
-                topics.exporters().name(),
-                serdes.exporterStatus()::decode,
-                new ExporterGauges(exporters, registry, clock)));
+                registry)),
+        new ViewSource<>(
+            topics.exporters().name(),
+            serdes.exporterStatus()::decode,
+            new ExporterGauges(exporters, registry, clock)));
+    for (TrendStep step : TrendStep.values()) {
+      TopicSpec cells = topics.trends(step);
+      TrendView view = new TrendView(step, config.trends(), cells, registry, clock);
+      trends.put(step, view);
+      sources.add(new ViewSource<>(cells.name(), serdes.trendCell()::decode, view));
+    }
     this.feed = new ViewFeed(consumer, sources, registry, clock);
     for (VerdictKind kind : VerdictKind.values()) {
       if (kind.isViolation()) {
@@ -90,6 +102,10 @@ public final class ReadViews implements AutoCloseable {
 
   public CoverageView coverage() {
     return coverage;
+  }
+
+  public TrendView trends(TrendStep step) {
+    return trends.get(step);
   }
 
   public ExporterView exporters() {

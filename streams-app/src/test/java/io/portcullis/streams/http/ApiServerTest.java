@@ -24,6 +24,7 @@ import io.portcullis.domain.violation.ViolationState;
 import io.portcullis.metrics.PortcullisMeter;
 import io.portcullis.streams.view.CoverageView;
 import io.portcullis.streams.view.ExporterView;
+import io.portcullis.streams.view.SampleTrends;
 import io.portcullis.streams.view.ViolationChanges;
 import io.portcullis.streams.view.ViolationView;
 import java.io.IOException;
@@ -77,6 +78,11 @@ class ApiServerTest {
                   Optional::empty),
               new CoverageRoutes(
                   new CoverageView(), violations, new LoadedViews(() -> loaded), Optional::empty),
+              new TrendRoutes(
+                  step -> SampleTrends.view(step, 1),
+                  new LoadedViews(() -> loaded),
+                  Optional::empty,
+                  InstantSource.system()),
               exporters,
               new LoadedViews(() -> loaded),
               new ExplainRoute(Optional::empty, InstantSource.system()),

@@ -15,6 +15,7 @@ import io.portcullis.domain.judgement.JudgeConfig;
 import io.portcullis.domain.judgement.Told;
 import io.portcullis.domain.observation.FlowObserver;
 import io.portcullis.domain.policy.Policy;
+import io.portcullis.domain.trend.Growth;
 import io.portcullis.domain.verdict.Assessment;
 import io.portcullis.domain.verdict.VerdictKind;
 import io.portcullis.domain.violation.Candidate;
@@ -274,6 +275,9 @@ public final class JoinedPieces {
 
     @Override
     public void hit(Conversation conversation, HitRule.Shown shown) {}
+
+    @Override
+    public void grown(Conversation conversation, Growth growth) {}
 
     @Override
     public void path(Conversation conversation) {}

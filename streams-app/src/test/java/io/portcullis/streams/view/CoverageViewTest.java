@@ -154,7 +154,7 @@ class CoverageViewTest {
 
   private KeptExpectations keeping(int most) {
     return new KeptExpectations(
-        view, new CoverageGauges(registry), new ViewConfig(1, most), "coverage", registry);
+        view, new CoverageGauges(registry), new ViewConfig(1, most, 1), "coverage", registry);
   }
 
   private static void put(KeptExpectations kept, FlowCoverage coverage) {

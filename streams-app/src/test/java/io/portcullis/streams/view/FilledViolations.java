@@ -25,7 +25,7 @@ public final class FilledViolations {
             view,
             changes,
             new StandingViolations(registry),
-            new ViewConfig(most, 1),
+            new ViewConfig(most, 1, 1),
             RETENTION,
             "violations",
             registry,

@@ -82,8 +82,10 @@ class KeptViolationsTest {
 
   @Test
   void aLimitOfNoneIsRefused() {
-    assertThatThrownBy(() -> new ViewConfig(0, 1)).hasMessageContaining("view.violations is 0");
-    assertThatThrownBy(() -> new ViewConfig(1, 0)).hasMessageContaining("view.expectations is 0");
+    assertThatThrownBy(() -> new ViewConfig(0, 1, 1)).hasMessageContaining("view.violations is 0");
+    assertThatThrownBy(() -> new ViewConfig(1, 0, 1))
+        .hasMessageContaining("view.expectations is 0");
+    assertThatThrownBy(() -> new ViewConfig(1, 1, 0)).hasMessageContaining("view.trends is 0");
   }
 
   private static Violation resolved(String id, long atMillis) {

@@ -1,0 +1,96 @@
+package io.portcullis.domain.conversation;
+
+import io.portcullis.domain.trend.Growth;
+import io.portcullis.domain.violation.Traffic;
+import java.nio.ByteBuffer;
+
+/** How much of what a conversation carried the trends have already. Mutable. */
+final class Counted {
+
+  static final int BYTES = 7 * Long.BYTES;
+
+  private long flows;
+  private long packetsToServer;
+  private long octetsToServer;
+  private long packetsToClient;
+  private long octetsToClient;
+
+  /** Receive time up to which they have it, 0 if they have nothing. */
+  private long atMillis;
+
+  /** Event time of the newest that they don't have, 0 if they have all. */
+  private long grownMillis;
+
+  long atMillis() {
+    return atMillis;
+  }
+
+  long grownMillis() {
+    return grownMillis;
+  }
+
+  void grownAt(long eventMillis) {
+    grownMillis = Math.max(grownMillis, eventMillis);
+  }
+
+  /**
+   * Takes in what was counted of another conversation that proved to be part of this one, so that
+   * it does not count again.
+   *
+   * @param turned its client is this one's server
+   */
+  void add(Counted other, boolean turned) {
+    flows += other.flows;
+    packetsToServer += turned ? other.packetsToClient : other.packetsToServer;
+    octetsToServer += turned ? other.octetsToClient : other.octetsToServer;
+    packetsToClient += turned ? other.packetsToServer : other.packetsToClient;
+    octetsToClient += turned ? other.octetsToServer : other.octetsToClient;
+    atMillis = Math.max(atMillis, other.atMillis);
+    grownMillis = Math.max(grownMillis, other.grownMillis);
+  }
+
+  /**
+   * What the conversation carried beyond what is counted, which is then all of it. Nothing is taken
+   * back: where two parts of a conversation were counted for themselves, by exporters that
+   * disagree, it has to grow beyond both.
+   */
+  Growth take(Traffic carried, long receivedMillis) {
+    Growth growth =
+        new Growth(
+            atMillis == 0,
+            Math.max(0, carried.flows() - flows),
+            Math.max(0, carried.packetsToServer() - packetsToServer),
+            Math.max(0, carried.octetsToServer() - octetsToServer),
+            Math.max(0, carried.packetsToClient() - packetsToClient),
+            Math.max(0, carried.octetsToClient() - octetsToClient),
+            grownMillis);
+    flows += growth.flows();
+    packetsToServer += growth.packetsToServer();
+    octetsToServer += growth.octetsToServer();
+    packetsToClient += growth.packetsToClient();
+    octetsToClient += growth.octetsToClient();
+    atMillis = receivedMillis;
+    grownMillis = 0;
+    return growth;
+  }
+
+  void write(ByteBuffer out) {
+    out.putLong(flows)
+        .putLong(packetsToServer)
+        .putLong(octetsToServer)
+        .putLong(packetsToClient)
+        .putLong(octetsToClient)
+        .putLong(atMillis)
+        .putLong(grownMillis);
+  }
+
+  void read(ByteBuffer in) {
+    flows = in.getLong();
+    packetsToServer = in.getLong();
+    octetsToServer = in.getLong();
+    packetsToClient = in.getLong();
+    octetsToClient = in.getLong();
+    atMillis = in.getLong();
+    grownMillis = in.getLong();
+  }
+}
