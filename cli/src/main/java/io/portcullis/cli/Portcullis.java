@@ -13,6 +13,7 @@ import io.portcullis.cli.service.CollectCommand;
 import io.portcullis.cli.service.PublishCommand;
 import io.portcullis.cli.service.StreamCommand;
 import io.portcullis.cli.service.UpCommand;
+import io.portcullis.cli.trends.TrendsCommand;
 import io.portcullis.cli.violations.ViolationsCommand;
 import io.portcullis.cli.whatif.WhatIfCommand;
 import java.io.PrintWriter;
@@ -55,6 +56,7 @@ import picocli.CommandLine.TypeConversionException;
       "  portcullis up --config my.yaml        watch this network from this machine",
       "  portcullis violations list            what is open, the most severe first",
       "  portcullis coverage list              which expected flows are missing",
+      "  portcullis trends list                what traffic there is, hour by hour",
       "  portcullis COMMAND --help             more on one command"
     })
 public final class Portcullis implements Runnable {
@@ -87,6 +89,7 @@ public final class Portcullis implements Runnable {
         .addSubcommand(new InventoryCommand())
         .addSubcommand(new ViolationsCommand())
         .addSubcommand(new CoverageCommand())
+        .addSubcommand(new TrendsCommand())
         .addSubcommand(new ExceptionCommand())
         .addSubcommand(new WhatIfCommand())
         .addSubcommand(decode)

@@ -6,6 +6,8 @@ import io.portcullis.domain.coverage.FlowCoverage;
 import io.portcullis.domain.exception.ExceptionConfig;
 import io.portcullis.domain.exception.ExceptionIndex;
 import io.portcullis.domain.policy.Policy;
+import io.portcullis.domain.trend.TrendCell;
+import io.portcullis.domain.trend.TrendStep;
 import io.portcullis.domain.violation.Violation;
 import io.portcullis.serde.PortcullisSerdes;
 import io.portcullis.serde.RegistryClients;
@@ -102,6 +104,17 @@ public final class RunningInstance implements AutoCloseable {
     String topic = topics.coverage().name();
     write(topic, coverage.key().toString(), serdes.flowCoverage().encode(topic, coverage));
     while (views.coverage().find(coverage.key().id()).filter(coverage::equals).isEmpty()) {
+      TimeUnit.MILLISECONDS.sleep(5);
+    }
+  }
+
+  /** Of a cell that was not written before. Returns once the API shows it. */
+  public void write(TrendCell cell) throws InterruptedException {
+    TrendStep step = cell.key().step();
+    String topic = topics.trends(step).name();
+    int before = views.trends(step).size();
+    write(topic, cell.key().toString(), serdes.trendCell().encode(topic, cell));
+    while (views.trends(step).size() == before) {
       TimeUnit.MILLISECONDS.sleep(5);
     }
   }

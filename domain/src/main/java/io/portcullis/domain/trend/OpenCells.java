@@ -2,9 +2,8 @@ package io.portcullis.domain.trend;
 
 import io.portcullis.domain.verdict.VerdictKind;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -20,21 +19,21 @@ public final class OpenCells {
 
   private final int most;
   private final Memory memory;
-  private final Map<TrendKey, Cell> cells = new HashMap<>();
+  private final Map<TrendSeries, Row> rows = new HashMap<>();
   private final Map<Window, Integer> apart = new HashMap<>();
-  private final Map<TrendKey, Cell> unkept = new LinkedHashMap<>();
+  private final List<Cell> unkept = new ArrayList<>();
   private long closedUpToMillis = Long.MIN_VALUE;
 
-  /** Where they are kept. */
+  /** Where they are kept, by {@link TrendFormat#key}. */
   public interface Memory {
 
     /**
      * @param unsent it was not told since it has grown
      * @param differently what is counted by its difference, clients or servers, has changed as well
      */
-    void put(TrendKey key, TrendSums sums, boolean unsent, boolean differently);
+    void put(byte[] key, TrendSums sums, boolean unsent, boolean differently);
 
-    void delete(TrendKey key);
+    void delete(byte[] key);
 
     void forEach(Visitor visitor);
   }
@@ -53,16 +52,54 @@ public final class OpenCells {
     LATE
   }
 
-  private record Window(TrendStep step, long startMillis, VerdictKind verdict) {
-    static Window of(TrendKey key) {
+  private record Window(TrendStep step, long startMillis, VerdictKind verdict) {}
+
+  /** The key is written once: a cell that grows is written down again and again. */
+  private static final class Cell {
+    private final TrendKey key;
+    private final byte[] keyBytes;
+    private TrendSums sums;
+    private boolean unsent;
+    private boolean differently;
+    private boolean unkept;
+
+    Cell(TrendKey key, TrendSums sums, boolean unsent) {
+      this.key = key;
+      this.keyBytes = TrendFormat.key(key);
+      this.sums = sums;
+      this.unsent = unsent;
+    }
+
+    Window window() {
       return new Window(key.step(), key.startMillis(), key.series().verdict());
     }
   }
 
-  private static final class Cell {
-    private TrendSums sums = TrendSums.NONE;
-    private boolean unsent;
-    private boolean differently;
+  /** The cells of one series, of which those that were used last are nearly always wanted next. */
+  private static final class Row {
+    private final List<Cell> cells = new ArrayList<>(2);
+    private final Cell[] latest = new Cell[TrendStep.values().length];
+
+    Cell find(TrendStep step, long startMillis) {
+      Cell found = latest[step.ordinal()];
+      if (found != null && found.key.startMillis() == startMillis) {
+        return found;
+      }
+      for (Cell cell : cells) {
+        if (cell.key.step() == step && cell.key.startMillis() == startMillis) {
+          latest[step.ordinal()] = cell;
+          return cell;
+        }
+      }
+      return null;
+    }
+
+    void remove(Collection<Cell> closed) {
+      cells.removeAll(closed);
+      for (TrendStep step : TrendStep.values()) {
+        latest[step.ordinal()] = null;
+      }
+    }
   }
 
   /**
@@ -71,19 +108,14 @@ public final class OpenCells {
   public OpenCells(int most, Memory memory) {
     this.most = most;
     this.memory = memory;
-    memory.forEach(
-        (key, sums, unsent) -> {
-          Cell cell = new Cell();
-          cell.sums = sums;
-          cell.unsent = unsent;
-          put(key, cell);
-        });
+    memory.forEach((key, sums, unsent) -> put(new Cell(key, sums, unsent)));
   }
 
-  private void put(TrendKey key, Cell cell) {
-    cells.put(key, cell);
-    if (!key.series().isOther()) {
-      apart.merge(Window.of(key), 1, Integer::sum);
+  private void put(Cell cell) {
+    TrendSeries series = cell.key.series();
+    rows.computeIfAbsent(series, any -> new Row()).cells.add(cell);
+    if (!series.isOther()) {
+      apart.merge(cell.window(), 1, Integer::sum);
     }
   }
 
@@ -94,33 +126,49 @@ public final class OpenCells {
    * @param server a hash, equal for equal servers
    */
   public Outcome add(TrendSeries series, Growth growth, long client, long server) {
-    TrendKey hour = TrendKey.at(TrendStep.HOUR, growth.atMillis(), series);
-    if (hour.endMillis() <= closedUpToMillis) {
+    if (TrendStep.HOUR.endOf(TrendStep.HOUR.startOf(growth.atMillis())) <= closedUpToMillis) {
       return Outcome.LATE;
     }
-    TrendKey day = TrendKey.at(TrendStep.DAY, growth.atMillis(), series);
-    boolean hourApart = addTo(hour, growth, client, server);
-    boolean dayApart = addTo(day, growth, client, server);
-    return hourApart && dayApart ? Outcome.COUNTED : Outcome.CROWDED;
+    Row row = rows.get(series);
+    Cell hour = cell(series, row, TrendStep.HOUR, growth.atMillis());
+    Cell day = cell(series, row, TrendStep.DAY, growth.atMillis());
+    add(hour, growth, client, server);
+    add(day, growth, client, server);
+    boolean isApart = !hour.key.series().isOther() && !day.key.series().isOther();
+    return isApart ? Outcome.COUNTED : Outcome.CROWDED;
   }
 
-  private boolean addTo(TrendKey wanted, Growth growth, long client, long server) {
-    TrendKey key = wanted;
-    Cell cell = cells.get(key);
-    if (cell == null && apart.getOrDefault(Window.of(key), 0) >= most) {
-      key = new TrendKey(key.step(), key.startMillis(), TrendSeries.other(key.series().verdict()));
-      cell = cells.get(key);
+  /** The cell of the series, or where there is no room for it that of its verdict. */
+  private Cell cell(TrendSeries series, Row row, TrendStep step, long atMillis) {
+    long start = step.startOf(atMillis);
+    Cell known = row == null ? null : row.find(step, start);
+    if (known != null) {
+      return known;
     }
-    if (cell == null) {
-      cell = new Cell();
-      put(key, cell);
+    if (apart.getOrDefault(new Window(step, start, series.verdict()), 0) < most) {
+      return begin(series, step, start);
     }
+    TrendSeries other = TrendSeries.other(series.verdict());
+    Row ofOther = rows.get(other);
+    Cell shared = ofOther == null ? null : ofOther.find(step, start);
+    return shared == null ? begin(other, step, start) : shared;
+  }
+
+  private Cell begin(TrendSeries series, TrendStep step, long startMillis) {
+    Cell cell = new Cell(new TrendKey(step, startMillis, series), TrendSums.NONE, false);
+    put(cell);
+    return cell;
+  }
+
+  private void add(Cell cell, Growth growth, long client, long server) {
     TrendSums before = cell.sums;
     cell.sums = before.plus(growth, client, server);
-    cell.unsent = true;
     cell.differently |= cell.sums.countsOthersThan(before);
-    unkept.put(key, cell);
-    return !key.series().isOther();
+    cell.unsent = true;
+    if (!cell.unkept) {
+      cell.unkept = true;
+      unkept.add(cell);
+    }
   }
 
   /** Writes down what was added, each cell once however much that was. */
@@ -129,22 +177,25 @@ public final class OpenCells {
     unkept.clear();
   }
 
-  private void keep(TrendKey key, Cell cell) {
-    memory.put(key, cell.sums, cell.unsent, cell.differently);
+  private void keep(Cell cell) {
+    memory.put(cell.keyBytes, cell.sums, cell.unsent, cell.differently);
     cell.differently = false;
+    cell.unkept = false;
   }
 
   /** All cells that have grown since they were taken last. */
   public List<TrendCell> takeUnsent() {
     List<TrendCell> unsent = new ArrayList<>();
-    cells.forEach(
-        (key, cell) -> {
-          if (cell.unsent) {
-            cell.unsent = false;
-            keep(key, cell);
-            unsent.add(new TrendCell(key, cell.sums));
-          }
-        });
+    for (Row row : rows.values()) {
+      for (Cell cell : row.cells) {
+        if (cell.unsent) {
+          unsent.add(new TrendCell(cell.key, cell.sums));
+          cell.unsent = false;
+          unkept.add(cell);
+        }
+      }
+    }
+    keep();
     return unsent;
   }
 
@@ -155,14 +206,15 @@ public final class OpenCells {
 
   /** Forgets what is closed; what it has grown by is to be taken before. */
   public void forgetClosed() {
-    Iterator<TrendKey> each = cells.keySet().iterator();
-    while (each.hasNext()) {
-      TrendKey key = each.next();
-      if (key.endMillis() <= closedUpToMillis) {
-        each.remove();
-        apart.remove(Window.of(key));
-        memory.delete(key);
+    for (Row row : rows.values()) {
+      List<Cell> closed =
+          row.cells.stream().filter(cell -> cell.key.endMillis() <= closedUpToMillis).toList();
+      if (!closed.isEmpty()) {
+        row.remove(closed);
+        closed.forEach(cell -> apart.remove(cell.window()));
+        closed.forEach(cell -> memory.delete(cell.keyBytes));
       }
     }
+    rows.values().removeIf(row -> row.cells.isEmpty());
   }
 }

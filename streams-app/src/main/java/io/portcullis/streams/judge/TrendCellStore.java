@@ -2,7 +2,6 @@ package io.portcullis.streams.judge;
 
 import io.portcullis.domain.trend.OpenCells;
 import io.portcullis.domain.trend.TrendFormat;
-import io.portcullis.domain.trend.TrendKey;
 import io.portcullis.domain.trend.TrendSums;
 import java.nio.ByteBuffer;
 import org.apache.kafka.common.utils.Bytes;
@@ -31,24 +30,22 @@ final class TrendCellStore implements OpenCells.Memory {
   }
 
   @Override
-  public void put(TrendKey key, TrendSums sums, boolean unsent, boolean differently) {
-    byte[] keyBytes = TrendFormat.key(key);
+  public void put(byte[] key, TrendSums sums, boolean unsent, boolean differently) {
     store.put(
-        entry(COUNTS, keyBytes),
+        entry(COUNTS, key),
         ByteBuffer.allocate(1 + TrendFormat.COUNTS_BYTES)
             .put((byte) (unsent ? 1 : 0))
             .put(TrendFormat.counts(sums))
             .array());
     if (differently) {
-      store.put(entry(DISTINCT, keyBytes), TrendFormat.distinct(sums));
+      store.put(entry(DISTINCT, key), TrendFormat.distinct(sums));
     }
   }
 
   @Override
-  public void delete(TrendKey key) {
-    byte[] keyBytes = TrendFormat.key(key);
-    store.delete(entry(COUNTS, keyBytes));
-    store.delete(entry(DISTINCT, keyBytes));
+  public void delete(byte[] key) {
+    store.delete(entry(COUNTS, key));
+    store.delete(entry(DISTINCT, key));
   }
 
   @Override

@@ -1,0 +1,2 @@
+/** What traffic there was, asked of a running instance. */
+package io.portcullis.cli.trends;
