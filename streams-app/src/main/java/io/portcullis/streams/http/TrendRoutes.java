@@ -11,6 +11,7 @@ import io.portcullis.streams.view.TrendView;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -82,7 +83,7 @@ final class TrendRoutes {
     Parameters parameters = call.parameters();
     TrendStep step = parameters.constant("step", TrendStep.class).orElse(TrendStep.HOUR);
     TrendView view = trends.apply(step);
-    Instant until = parameters.moment("until").orElseGet(clock::instant);
+    Instant until = parameters.moment("until").orElseGet(this::now);
     Instant since = parameters.moment("since").orElseGet(() -> until.minus(usual(step)));
     if (!since.isBefore(until)) {
       throw ProblemException.badParameter(
@@ -110,6 +111,11 @@ final class TrendRoutes {
         row -> after.stream().allMatch(place -> row.place.compareTo(place) > 0),
         parameters.limit(),
         Row::place);
+  }
+
+  /** To the second: it is shown. */
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.SECONDS);
   }
 
   private static Duration usual(TrendStep step) {
