@@ -40,7 +40,7 @@ free_port() { # one that nobody listens on
 }
 
 api=127.0.0.1:$(free_port)
-./portcullis demo --for 120s --quiet-after 40s --http-port "${api#*:}" >"$work/demo.log" 2>&1 &
+./portcullis demo --for 120s --quiet-after 40s --leave "$work/left" --http-port "${api#*:}" >"$work/demo.log" 2>&1 &
 demo=$!
 
 # The rules and routes as they are, but for their patience: the demo has two minutes.

@@ -9,6 +9,7 @@ import io.portcullis.cli.demo.DemoCommand;
 import io.portcullis.cli.exception.ExceptionCommand;
 import io.portcullis.cli.explain.ExplainCommand;
 import io.portcullis.cli.inventory.InventoryCommand;
+import io.portcullis.cli.report.ReportCommand;
 import io.portcullis.cli.service.CollectCommand;
 import io.portcullis.cli.service.PublishCommand;
 import io.portcullis.cli.service.StreamCommand;
@@ -57,6 +58,7 @@ import picocli.CommandLine.TypeConversionException;
       "  portcullis violations list            what is open, the most severe first",
       "  portcullis coverage list              which expected flows are missing",
       "  portcullis trends list                what traffic there is, hour by hour",
+      "  portcullis report --output month.html what the traffic of a month really is",
       "  portcullis COMMAND --help             more on one command"
     })
 public final class Portcullis implements Runnable {
@@ -92,6 +94,7 @@ public final class Portcullis implements Runnable {
         .addSubcommand(new TrendsCommand())
         .addSubcommand(new ExceptionCommand())
         .addSubcommand(new WhatIfCommand())
+        .addSubcommand(new ReportCommand())
         .addSubcommand(decode)
         .addSubcommand(new ExplainCommand())
         .addSubcommand(new CheckCommand())

@@ -14,6 +14,8 @@ import io.portcullis.domain.violation.StormSummary;
 import io.portcullis.domain.violation.Violation;
 import io.portcullis.simulator.Absence;
 import io.portcullis.simulator.InjectedViolation;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -29,12 +31,13 @@ final class DemoIT {
   private static final Duration LONG_ENOUGH_FOR_SILENCES = Duration.ofSeconds(80);
 
   @TempDir Path directory;
+  @TempDir Path left;
 
   @Test
   void the_demo_finds_every_injected_violation_and_every_silence_and_no_other() throws Exception {
     DemoResult result =
         new Demo(
-                DemoConfig.of(LONG_ENOUGH_FOR_SILENCES, 42, directory),
+                DemoConfig.of(LONG_ENOUGH_FOR_SILENCES, 42, directory).leaving(left),
                 DemoListener.NONE,
                 () -> false)
             .run();
@@ -50,6 +53,19 @@ final class DemoIT {
     assertThatStormsAreToldOfTogether(result.violations());
     assertThat(result.injected()).extracting(InjectedViolation::kind).containsAll(violationKinds());
     assertSilencesAreTold(result.silences());
+    assertThatItLeavesAReport(result);
+  }
+
+  /** Made from the topics of a real broker, which is gone by now. */
+  private void assertThatItLeavesAReport(DemoResult result) throws IOException {
+    assertThat(left.resolve("metrics.txt")).content().contains("portcullis_judge_verdicts_total");
+    String report = Files.readString(left.resolve("report.html"));
+    assertThat(report)
+        .contains("id=\"exporters\"", "id=\"violationsByKind\"", "id=\"coverage\"")
+        .doesNotContain("can't be read, and are left out");
+    assertThat(result.exporters())
+        .allSatisfy(one -> assertThat(report).contains(one.exporter().toString()));
+    assertThat(report).contains("unexpected port", "unknown endpoint", "not observable");
   }
 
   private static void assertSilencesAreTold(DemoSilences silences) {

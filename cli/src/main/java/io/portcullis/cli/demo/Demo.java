@@ -66,7 +66,8 @@ public final class Demo {
       DemoFindings found = new DemoFindings(listener, catalog);
       try (ViewFeed feed = found.feed(machine.kafka(), machine.cluster())) {
         feed.start();
-        Simulation simulation = simulation(Instant.now());
+        Instant started = Instant.now();
+        Simulation simulation = simulation(started);
         listener.ready(
             machine.addresses().get(0),
             machine.stream().address(),
@@ -75,6 +76,9 @@ public final class Demo {
         play(machine, simulation);
         listener.settling();
         boolean settled = settle(machine, simulation.truth(), found);
+        if (config.leave().isPresent()) {
+          new Souvenirs(config.leave().get()).leave(machine, started);
+        }
         return result(machine, simulation.truth(), found, settled);
       }
     }

@@ -8,6 +8,7 @@ import io.portcullis.cli.service.StopSignal;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -79,6 +80,15 @@ public final class DemoCommand implements Callable<Integer> {
   private int httpPort;
 
   @Option(
+      names = "--leave",
+      paramLabel = "DIR",
+      defaultValue = "portcullis-demo",
+      description =
+          "Where a report of the run and its metrics are left, in place of those of the last run"
+              + " (default: ${DEFAULT-VALUE}).")
+  private Path leave;
+
+  @Option(
       names = "--keep",
       paramLabel = "DIR",
       description =
@@ -104,7 +114,8 @@ public final class DemoCommand implements Callable<Integer> {
   private int run(DemoDirectory directory, StopSignal signal, Screen screen) throws IOException {
     Logging.toFile(directory.log(), verbose);
     DemoConfig config =
-        new DemoConfig(duration, seed, pace, quietAfter, httpPort, directory.path());
+        new DemoConfig(
+            duration, seed, pace, quietAfter, httpPort, directory.path(), Optional.of(leave));
     try {
       DemoResult result = run(config, signal, screen);
       new DemoSummary(screen, result).print();
@@ -133,6 +144,7 @@ public final class DemoCommand implements Callable<Integer> {
   private void next(Screen screen) {
     screen.line("@|bold What next|@");
     screen.line();
+    screen.item("left behind", Souvenirs.words(leave));
     if (keep != null) {
       screen.item("kept", keep.toString());
     }

@@ -8,7 +8,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.TopicPartition;
@@ -30,11 +32,32 @@ public final class TopicReader {
    * @param record key and value; a value is null where its key was deleted
    */
   public void read(String topic, long fromMillis, BiConsumer<byte[], byte[]> record) {
+    records(topic, fromMillis, one -> record.accept(one.key(), one.value()));
+  }
+
+  /** How many records there are at most: what was compacted or aborted leaves gaps. */
+  public long size(String topic) {
     try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
-      List<TopicPartition> partitions =
-          consumer.partitionsFor(topic).stream()
-              .map(info -> new TopicPartition(info.topic(), info.partition()))
-              .toList();
+      List<TopicPartition> partitions = partitions(consumer, topic);
+      Map<TopicPartition, Long> begins = consumer.beginningOffsets(partitions);
+      return consumer.endOffsets(partitions).entrySet().stream()
+          .mapToLong(end -> end.getValue() - begins.get(end.getKey()))
+          .sum();
+    }
+  }
+
+  private static List<TopicPartition> partitions(
+      KafkaConsumer<byte[], byte[]> consumer, String topic) {
+    return consumer.partitionsFor(topic).stream()
+        .map(info -> new TopicPartition(info.topic(), info.partition()))
+        .toList();
+  }
+
+  /** The same with all that is known of each; those of a partition in their order. */
+  public void records(
+      String topic, long fromMillis, Consumer<ConsumerRecord<byte[], byte[]>> record) {
+    try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
+      List<TopicPartition> partitions = partitions(consumer, topic);
       Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
       consumer.assign(partitions);
       consumer.seekToBeginning(partitions);
@@ -43,7 +66,7 @@ public final class TopicReader {
       }
       while (ends.entrySet().stream()
           .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-        consumer.poll(POLL).forEach(one -> record.accept(one.key(), one.value()));
+        consumer.poll(POLL).forEach(record);
       }
     }
   }
