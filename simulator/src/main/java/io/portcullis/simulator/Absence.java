@@ -32,10 +32,16 @@ public record Absence(
     }
   }
 
+  /**
+   * NetFlow v9 tells when it exported in whole seconds (RFC 3954, section 5.1): by its clock a flow
+   * may have been there up to a second before it was.
+   */
+  private static final long WHOLE_SECOND_MILLIS = 1_000;
+
   static Absence of(SilencedFlow flow, long endMillis, Duration within, Duration patience) {
     long longest = within.plus(patience).toMillis();
     Span opens = new Span(flow.fromMillis(), flow.untilMillis() + longest);
-    Span back = new Span(flow.untilMillis(), flow.untilMillis() + longest);
+    Span back = new Span(flow.untilMillis() - WHOLE_SECOND_MILLIS, flow.untilMillis() + longest);
     long told = flow.fromMillis() + longest;
     boolean returns = flow.untilMillis() < endMillis;
     return new Absence(
