@@ -48,6 +48,20 @@ final class ArchitectureTest {
               "java..");
 
   @ArchTest
+  static final ArchRule a_report_is_made_of_what_it_is_given =
+      noClasses()
+          .that()
+          .resideInAPackage("io.portcullis.report..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "org.apache.kafka..",
+              "io.micrometer..",
+              "io.portcullis.serde..",
+              "io.portcullis.streams..",
+              "java.net..");
+
+  @ArchTest
   static final ArchRule generated_avro_classes_stay_in_serde =
       noClasses()
           .that()
@@ -87,7 +101,7 @@ final class ArchitectureTest {
   static final ArchRule decisions_have_no_clock_of_their_own =
       noClasses()
           .that()
-          .resideInAPackage("io.portcullis.domain..")
+          .resideInAnyPackage("io.portcullis.domain..", "io.portcullis.report..")
           .should()
           .callMethod(System.class, "currentTimeMillis")
           .orShould()
