@@ -44,6 +44,8 @@ final class DemoIT {
 
     assertThat(result.score().missed()).isEmpty();
     assertThat(result.score().wrong()).isEmpty();
+    assertThat(result.silences().score().missed()).isEmpty();
+    assertThat(result.silences().score().wrong()).isEmpty();
     assertThat(result.settled()).isTrue();
     assertThat(result.perfect()).isTrue();
     assertThat(result.malformed()).isZero();

@@ -44,6 +44,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -59,6 +60,8 @@ class ReadViewsIT {
 
   /** When the violations are still young enough to be kept at hand. */
   private static final long SOON_AFTER = 10_000;
+
+  private static final int PARTITIONS = 3;
 
   private final Topics topics = new Topics(Topics.DEFAULT_PREFIX);
   private final HttpClient client = HttpClient.newHttpClient();
@@ -144,13 +147,17 @@ class ReadViewsIT {
     try (Admin admin = Admin.create(kafka)) {
       admin
           .createTopics(
-              List.of(
-                  new NewTopic(topics.violations().name(), 3, (short) 1)
-                      .configs(topics.violations().cleanupConfig()),
-                  new NewTopic(topics.coverage().name(), 2, (short) 1)
-                      .configs(topics.coverage().cleanupConfig()),
-                  new NewTopic(topics.exporters().name(), 2, (short) 1)
-                      .configs(topics.exporters().cleanupConfig())))
+              Stream.of(
+                      topics.violations(),
+                      topics.coverage(),
+                      topics.exporters(),
+                      topics.trendsHourly(),
+                      topics.trendsDaily())
+                  .map(
+                      topic ->
+                          new NewTopic(topic.name(), PARTITIONS, (short) 1)
+                              .configs(topic.cleanupConfig()))
+                  .toList())
           .all()
           .get(30, TimeUnit.SECONDS);
     }
