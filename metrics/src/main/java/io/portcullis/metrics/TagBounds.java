@@ -22,11 +22,19 @@ public final class TagBounds implements MeterFilter {
   /** The value that stands for all values beyond the bound. */
   public static final String OTHER = "other";
 
+  /** The value where there is no name: a label is never empty. */
+  public static final String NONE = "none";
+
   private static final Map<String, PortcullisMeter> BY_NAME =
       Arrays.stream(PortcullisMeter.values())
           .collect(Collectors.toUnmodifiableMap(PortcullisMeter::meterName, Function.identity()));
 
   private final Map<String, Set<String>> seen = new ConcurrentHashMap<>();
+
+  /** The name, or {@value #NONE} if it is blank. */
+  public static String orNone(String name) {
+    return name.isBlank() ? NONE : name;
+  }
 
   @Override
   public Meter.Id map(Meter.Id id) {

@@ -1,10 +1,7 @@
 package io.portcullis.cli.report;
 
-import io.portcullis.cli.screen.Screen;
-import me.tongfei.progressbar.ConsoleProgressBarConsumer;
+import io.portcullis.cli.screen.TerminalBar;
 import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
 
 /** Told how far reading is. */
 public interface Reading extends AutoCloseable {
@@ -41,21 +38,11 @@ public interface Reading extends AutoCloseable {
   /** Drawn once it is known how long it is. */
   final class Bar implements Reading {
 
-    private static final int REFRESH_MILLIS = 250;
     private ProgressBar bar;
 
     @Override
     public void begins(long records) {
-      bar =
-          new ProgressBarBuilder()
-              .setTaskName("Reading")
-              .setInitialMax(Math.max(1, records))
-              .setUnit(" records", 1)
-              .setStyle(ProgressBarStyle.ASCII)
-              .setUpdateIntervalMillis(REFRESH_MILLIS)
-              .setConsumer(new ConsoleProgressBarConsumer(System.err, Screen.WIDTH))
-              .clearDisplayOnFinish()
-              .build();
+      bar = TerminalBar.start("Reading", "records", Math.max(1, records));
     }
 
     @Override

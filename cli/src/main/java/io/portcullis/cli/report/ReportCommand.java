@@ -106,14 +106,16 @@ public final class ReportCommand implements Callable<Integer> {
     }
     Instant now = Instant.now();
     Period period = period(now);
-    try (Cluster cluster = Cluster.running(config.readQuietly());
-        Reading progress = Ansi.AUTO.enabled() ? Reading.bar() : Reading.SILENT) {
-      Report report =
-          new TopicBooks(cluster, progress).report(now, period, Optional.ofNullable(site), zone);
-      progress.close();
-      write(report);
+    try (Cluster cluster = Cluster.running(config.readQuietly())) {
+      write(read(cluster, now, period));
     }
     return ExitCode.FINE;
+  }
+
+  private Report read(Cluster cluster, Instant now, Period period) {
+    try (Reading progress = Ansi.AUTO.enabled() ? Reading.bar() : Reading.SILENT) {
+      return new TopicBooks(cluster, progress).report(now, period, Optional.ofNullable(site), zone);
+    }
   }
 
   private Period period(Instant now) {

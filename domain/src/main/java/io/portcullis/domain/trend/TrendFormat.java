@@ -117,6 +117,15 @@ public final class TrendFormat {
     return new String(bytes, StandardCharsets.UTF_8);
   }
 
+  /** All of it: {@code counts | distinct}. */
+  public static byte[] sums(TrendSums sums) {
+    byte[] distinct = distinct(sums);
+    return ByteBuffer.allocate(COUNTS_BYTES + distinct.length)
+        .put(counts(sums))
+        .put(distinct)
+        .array();
+  }
+
   public static byte[] counts(TrendSums sums) {
     return ByteBuffer.allocate(COUNTS_BYTES)
         .putLong(sums.conversations())

@@ -20,7 +20,6 @@ final class TrafficMeters {
   /** Combinations of tags; the traffic of more of them counts under its verdict alone. */
   private static final int MOST = 1_000;
 
-  private static final String NONE = "none";
   private static final String TO_SERVER = "to_server";
   private static final String TO_CLIENT = "to_client";
 
@@ -37,20 +36,17 @@ final class TrafficMeters {
 
     static Tags of(TrendSeries series) {
       return new Tags(
-          orNone(series.flow()),
-          orNone(series.system()),
+          TagBounds.orNone(series.flow()),
+          TagBounds.orNone(series.system()),
           series.verdict().name().toLowerCase(Locale.ROOT),
           roles(series.clientRoles()),
           roles(series.serverRoles()),
-          orNone(series.clientSite().isEmpty() ? series.serverSite() : series.clientSite()));
-    }
-
-    private static String orNone(String name) {
-      return name.isBlank() ? NONE : name;
+          TagBounds.orNone(
+              series.clientSite().isEmpty() ? series.serverSite() : series.clientSite()));
     }
 
     private static String roles(List<String> roles) {
-      return orNone(String.join(",", roles));
+      return TagBounds.orNone(String.join(",", roles));
     }
 
     Tags verdictAlone() {

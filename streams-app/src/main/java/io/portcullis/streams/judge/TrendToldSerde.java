@@ -50,12 +50,8 @@ public final class TrendToldSerde {
   private static byte[] write(TrendTold told) {
     if (told instanceof TrendTold.Part part) {
       byte[] key = TrendFormat.key(part.cell().key());
-      byte[] distinct = TrendFormat.distinct(part.cell().sums());
-      return head(told, PART, key.length + TrendFormat.COUNTS_BYTES + distinct.length)
-          .put(key)
-          .put(TrendFormat.counts(part.cell().sums()))
-          .put(distinct)
-          .array();
+      byte[] sums = TrendFormat.sums(part.cell().sums());
+      return head(told, PART, key.length + sums.length).put(key).put(sums).array();
     }
     TrendTold.Tick tick = (TrendTold.Tick) told;
     return head(told, TICK, Long.BYTES).putLong(tick.watermarkMillis()).array();

@@ -29,13 +29,7 @@ final class StoredParts implements TrendParts.Memory {
 
   @Override
   public void put(TrendKey key, int sender, TrendSums sums) {
-    byte[] distinct = TrendFormat.distinct(sums);
-    store.put(
-        part(TrendFormat.key(key), sender),
-        ByteBuffer.allocate(TrendFormat.COUNTS_BYTES + distinct.length)
-            .put(TrendFormat.counts(sums))
-            .put(distinct)
-            .array());
+    store.put(part(TrendFormat.key(key), sender), TrendFormat.sums(sums));
   }
 
   @Override

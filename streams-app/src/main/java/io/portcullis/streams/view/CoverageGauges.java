@@ -5,6 +5,7 @@ import io.portcullis.domain.coverage.CoverageState;
 import io.portcullis.domain.coverage.FlowCoverage;
 import io.portcullis.metrics.GaugeTable;
 import io.portcullis.metrics.PortcullisMeter;
+import io.portcullis.metrics.TagBounds;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +50,7 @@ final class CoverageGauges {
         one ->
             places
                 .computeIfAbsent(
-                    new Place(one.key().flowId(), Labels.orNone(one.key().site())),
+                    new Place(one.key().flowId(), TagBounds.orNone(one.key().site())),
                     place -> new Stand())
                 .count(one));
     Map<List<String>, Integer> counts = new LinkedHashMap<>();

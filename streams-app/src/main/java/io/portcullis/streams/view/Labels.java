@@ -4,6 +4,7 @@ import io.portcullis.domain.flow.Protocol;
 import io.portcullis.domain.verdict.VerdictKind;
 import io.portcullis.domain.violation.Violation;
 import io.portcullis.domain.violation.Violation.Party;
+import io.portcullis.metrics.TagBounds;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -11,15 +12,10 @@ import java.util.Optional;
 /** What a violation is called by in metrics. A label is never empty. */
 final class Labels {
 
-  private static final String NONE = "none";
   private static final String ANY = "any";
   private static final String SEVERAL = "several";
 
   private Labels() {}
-
-  static String orNone(String name) {
-    return name.isBlank() ? NONE : name;
-  }
 
   /** {@code client_role, server_role, protocol, port, site}: what many violations share. */
   static List<String> pattern(Violation violation) {
@@ -35,7 +31,7 @@ final class Labels {
   static String missingFlow(Violation violation) {
     return violation.kind() == VerdictKind.MISSING && !violation.nearest().isEmpty()
         ? violation.nearest().get(0).flowId()
-        : NONE;
+        : TagBounds.NONE;
   }
 
   static String host(Violation violation, Party party) {
@@ -52,7 +48,7 @@ final class Labels {
   /** The peers of a scan have more and more roles; their label must not change all the while. */
   private static String roles(Violation violation, Party party) {
     if (party.roles().isEmpty()) {
-      return NONE;
+      return TagBounds.NONE;
     }
     boolean peers = violation.storm().isPresent() && isAnybody(party);
     return peers && party.roles().size() > 1 ? SEVERAL : String.join(",", party.roles());
@@ -66,12 +62,14 @@ final class Labels {
     if (Protocol.hasPorts(violation.protocol())) {
       return port == 0 ? ANY : Integer.toString(port);
     }
-    return Protocol.isIcmp(violation.protocol()) ? (port >>> 8) + "/" + (port & 0xff) : NONE;
+    return Protocol.isIcmp(violation.protocol())
+        ? (port >>> 8) + "/" + (port & 0xff)
+        : TagBounds.NONE;
   }
 
   private static String site(Violation violation) {
     Optional<String> site = violation.client().site().or(() -> violation.server().site());
-    return orNone(site.orElse(""));
+    return TagBounds.orNone(site.orElse(""));
   }
 
   static String lower(Enum<?> constant) {
