@@ -3,6 +3,7 @@
 FROM eclipse-temurin:17-jre
 RUN groupadd --gid 10001 portcullis \
  && useradd --uid 10001 --gid portcullis --home-dir /var/lib/portcullis --create-home --shell /usr/sbin/nologin portcullis
+RUN install -d -o 10001 -g 10001 /var/lib/portcullis/spool
 COPY cli/target/portcullis/lib /opt/portcullis/lib
 USER 10001:10001
 WORKDIR /var/lib/portcullis

@@ -66,6 +66,7 @@ public final class Collector implements AutoCloseable {
     Sockets bound = new Sockets(config);
     try {
       receive(bound);
+      sink.start();
     } catch (IOException e) {
       bound.close();
       throw e;

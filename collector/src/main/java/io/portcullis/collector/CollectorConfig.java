@@ -19,6 +19,7 @@ import java.util.List;
  * @param stopWithin how long a stop may take to hand over what was received
  * @param allow prefixes of exporters to listen to; all, when empty
  * @param identity what tells exporters apart
+ * @param spool what to keep on disk while Kafka is away
  */
 public record CollectorConfig(
     List<Listen> listen,
@@ -29,7 +30,8 @@ public record CollectorConfig(
     Duration batchDelay,
     Duration stopWithin,
     List<Prefix> allow,
-    ExporterIdentity identity) {
+    ExporterIdentity identity,
+    SpoolConfig spool) {
 
   private static final int MIB = 1024 * 1024;
 
@@ -43,6 +45,7 @@ public record CollectorConfig(
     stopWithin = stopWithin == null ? Duration.ofSeconds(10) : stopWithin;
     allow = allow == null ? List.of() : List.copyOf(allow);
     identity = identity == null ? ExporterIdentity.ADDRESS : identity;
+    spool = spool == null ? SpoolConfig.none() : spool;
 
     requireListen(listen);
     require("receivers", receivers, 1, 64);
@@ -55,7 +58,7 @@ public record CollectorConfig(
 
   /** Everything by default. */
   public static CollectorConfig defaults() {
-    return new CollectorConfig(null, null, null, null, null, null, null, null, null);
+    return new CollectorConfig(null, null, null, null, null, null, null, null, null, null);
   }
 
   public CollectorConfig withListen(List<Listen> where) {
@@ -68,7 +71,8 @@ public record CollectorConfig(
         batchDelay,
         stopWithin,
         allow,
-        identity);
+        identity,
+        spool);
   }
 
   public CollectorConfig withIdentity(ExporterIdentity by) {
@@ -81,7 +85,8 @@ public record CollectorConfig(
         batchDelay,
         stopWithin,
         allow,
-        by);
+        by,
+        spool);
   }
 
   /** The usual ports of NetFlow (2055, 9995) and the registered one of IPFIX (4739). */

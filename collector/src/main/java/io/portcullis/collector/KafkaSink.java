@@ -53,6 +53,16 @@ public final class KafkaSink implements PacketSink {
     return settings;
   }
 
+  /**
+   * The same for a producer that never gives a batch up while Kafka is away, unless {@code kafka}
+   * says when. One that does may have written it all the same, or write the next one before it.
+   */
+  public static Map<String, Object> patient(Map<String, ?> kafka) {
+    Map<String, Object> settings = producerSettings(kafka);
+    settings.putIfAbsent(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.MAX_VALUE);
+    return settings;
+  }
+
   @Override
   public void send(ExportPackets batch, Outcome outcome) throws InterruptedException {
     ProducerRecord<Exporter, ExportPackets> packets =
@@ -90,7 +100,7 @@ public final class KafkaSink implements PacketSink {
     if (failure instanceof TimeoutException) {
       return "timeout";
     } else if (failure instanceof RecordTooLargeException) {
-      return "too_large";
+      return TOO_LARGE;
     } else if (failure instanceof AuthenticationException
         || failure instanceof AuthorizationException) {
       return "not_authorized";

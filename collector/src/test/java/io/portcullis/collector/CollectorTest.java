@@ -123,7 +123,16 @@ class CollectorTest {
     int exporters = 8;
     CollectorConfig config =
         new CollectorConfig(
-            ONE_PORT, 3, null, null, 1024, null, null, null, ExporterIdentity.ADDRESS_AND_PORT);
+            ONE_PORT,
+            3,
+            null,
+            null,
+            1024,
+            null,
+            null,
+            null,
+            ExporterIdentity.ADDRESS_AND_PORT,
+            null);
     try (Collector collector = start(config)) {
       assertThat(registry.get("portcullis.collector.open.sockets").gauge().value())
           .isEqualTo(UdpSocket.canShare() ? 3 : 1);
@@ -169,6 +178,7 @@ class CollectorTest {
             null,
             null,
             List.of(Prefix.parse("10.0.0.0/8")),
+            null,
             null);
     try (Collector collector = start(config);
         DatagramSocket stranger = exporter()) {
@@ -198,7 +208,7 @@ class CollectorTest {
   void whileTheSinkIsStuckTheQueueFillsAndEveryDatagramIsAccountedFor() throws Exception {
     CollectorConfig config =
         new CollectorConfig(
-            ONE_PORT, null, null, 2048, 1024, null, Duration.ofSeconds(20), null, null);
+            ONE_PORT, null, null, 2048, 1024, null, Duration.ofSeconds(20), null, null, null);
     CountDownLatch kafkaIsBack = new CountDownLatch(1);
     kept.waitBeforeEach(kafkaIsBack);
     try (Collector collector = start(config);
@@ -219,7 +229,8 @@ class CollectorTest {
   @Test
   void aStopHasAnEndThoughTheSinkHasNoneAndWhatIsLostIsCounted() throws Exception {
     CollectorConfig config =
-        new CollectorConfig(ONE_PORT, null, null, null, null, null, Duration.ZERO, null, null);
+        new CollectorConfig(
+            ONE_PORT, null, null, null, null, null, Duration.ZERO, null, null, null);
     kept.waitBeforeEach(new CountDownLatch(1));
     try (Collector collector = start(config);
         DatagramSocket exporter = exporter()) {
@@ -240,7 +251,7 @@ class CollectorTest {
           List.of(new Listen("127.0.0.1", 0), new Listen("127.0.0.1", taken.getLocalPort()));
       for (int receivers : new int[] {1, 2}) {
         CollectorConfig config =
-            new CollectorConfig(where, receivers, null, null, null, null, null, null, null);
+            new CollectorConfig(where, receivers, null, null, null, null, null, null, null, null);
 
         assertThatThrownBy(() -> start(config))
             .isInstanceOf(IOException.class)
@@ -254,7 +265,7 @@ class CollectorTest {
   @Test
   void aSecondCollectorCannotTakePartOfTheTrafficUnnoticed() throws Exception {
     CollectorConfig config =
-        new CollectorConfig(ONE_PORT, 2, null, null, null, null, null, null, null);
+        new CollectorConfig(ONE_PORT, 2, null, null, null, null, null, null, null, null);
     try (Collector first = start(config)) {
       List<Listen> same = List.of(new Listen(null, first.addresses().get(0).getPort()));
 

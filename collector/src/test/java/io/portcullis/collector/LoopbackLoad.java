@@ -41,7 +41,16 @@ final class LoopbackLoad {
     SimpleMeterRegistry registry = new SimpleMeterRegistry();
     CollectorConfig config =
         new CollectorConfig(
-            List.of(new Listen(null, 0)), receivers, null, null, null, null, null, null, null);
+            List.of(new Listen(null, 0)),
+            receivers,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null);
     try (Collector collector = new Collector(config, new Nowhere(), registry, Clock.systemUTC())) {
       collector.start();
       long begin = System.nanoTime();

@@ -96,6 +96,29 @@ public enum PortcullisMeter {
       GAUGE, "collector.queue", "datagrams", "Datagrams that wait in a batch or behind others."),
   COLLECTOR_QUEUE_BYTES(
       GAUGE, "collector.queue", "bytes", "What waits, in bytes as the limit of the queue counts."),
+  COLLECTOR_SPOOLED(
+      COUNTER,
+      "collector.spooled",
+      "datagrams",
+      "Datagrams written to the spool on disk because Kafka did not take them in time."),
+  COLLECTOR_SPOOL(
+      GAUGE, "collector.spool", "datagrams", "Datagrams on disk that Kafka does not have yet."),
+  COLLECTOR_SPOOL_BYTES(GAUGE, "collector.spool", "bytes", "What the spool takes of the disk."),
+  COLLECTOR_SPOOL_LIMIT(
+      GAUGE, "collector.spool.limit", "bytes", "What it may take: collector.spool.maxBytes."),
+  COLLECTOR_SPOOL_AGE(
+      GAUGE,
+      "collector.spool.age",
+      "seconds",
+      "How long ago the eldest datagrams on disk were received; 0 when there are none.",
+      Across.MAX),
+  COLLECTOR_SPOOL_DAMAGED(
+      COUNTER,
+      "collector.spool.damaged",
+      "bytes",
+      "What could not be read back from the spool: torn when the machine or the collector died, or"
+          + " damaged later.",
+      REASON),
   COLLECTOR_SOCKETS(GAUGE, "collector.open", "sockets", "UDP sockets that receive."),
   COLLECTOR_RECEIVE_BUFFER(
       GAUGE,

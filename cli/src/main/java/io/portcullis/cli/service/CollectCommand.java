@@ -46,6 +46,7 @@ public final class CollectCommand implements Callable<Integer> {
           RuntimeMeters meters = new RuntimeMeters(registry, Version.number());
           ApiServer api = new ApiServer(settings.http(), health(collector), registry)) {
         new HealthCheck("registry", cluster.serdes()::registryProblem).count(registry);
+        new HealthCheck("spool", collector::spoolProblem).count(registry);
         collector.start();
         api.start();
         signal.await(Optional::empty);
