@@ -11,7 +11,7 @@ import java.util.Random;
  * An inventory and a site's catalog of any size, the same for the same size. Files, as people have
  * them, so that reading can be measured too.
  */
-final class MadeUpEstate {
+public final class MadeUpEstate {
 
   private static final List<String> ROLES =
       List.of(
@@ -40,7 +40,7 @@ final class MadeUpEstate {
    *
    * @param entries how many, up to half a million
    */
-  static Path inventory(Path directory, int entries) {
+  public static Path inventory(Path directory, int entries) {
     StringBuilder csv = new StringBuilder("zone,prefix,roles,name,site,labels\n");
     Random random = new Random(entries);
     for (int i = 0; i < entries; i++) {
@@ -71,12 +71,12 @@ final class MadeUpEstate {
   }
 
   /** An IPv4 address, of the estate if {@code i} is the number of one of its IPv4 hosts. */
-  static String host(int i) {
+  public static String host(int i) {
     return "10." + (i >> 16 & 255) + "." + (i >> 8 & 255) + "." + (i & 255);
   }
 
   /** A directory with a site's file of so many flows. */
-  static Path site(Path directory, int flows) {
+  public static Path site(Path directory, int flows) {
     StringBuilder yaml = new StringBuilder("system: Benchmark\nsource: made up\nflows:\n");
     for (int i = 0; i < flows; i++) {
       yaml.append("  - id: benchmark.flow-").append(i).append('\n');

@@ -8,11 +8,11 @@ import java.util.Comparator;
 import java.util.stream.Stream;
 
 /** A directory that goes when the benchmark is over. */
-final class TemporaryDirectory implements AutoCloseable {
+public final class TemporaryDirectory implements AutoCloseable {
 
   private final Path path;
 
-  TemporaryDirectory() {
+  public TemporaryDirectory() {
     try {
       path = Files.createTempDirectory("portcullis-benchmark-");
     } catch (IOException e) {
@@ -20,7 +20,7 @@ final class TemporaryDirectory implements AutoCloseable {
     }
   }
 
-  Path path() {
+  public Path path() {
     return path;
   }
 

@@ -1,2 +1,5 @@
-/** What the catalog, the inventory and the policy cost, measured with JMH. */
+/**
+ * What the benchmarks share: the machine they run on, directories that go away, and inventories and
+ * catalogs of any size.
+ */
 package io.portcullis.benchmarks;

@@ -1,5 +1,6 @@
 package io.portcullis.cli;
 
+import io.portcullis.cli.bench.BenchCommand;
 import io.portcullis.cli.catalog.CatalogCommand;
 import io.portcullis.cli.check.CheckCommand;
 import io.portcullis.cli.config.Durations;
@@ -98,6 +99,7 @@ public final class Portcullis implements Runnable {
         .addSubcommand(decode)
         .addSubcommand(new ExplainCommand())
         .addSubcommand(new CheckCommand())
+        .addSubcommand(new BenchCommand())
         .addSubcommand(new CompletionCommand())
         .addSubcommand(new CommandLine.HelpCommand())
         .registerConverter(Duration.class, Portcullis::duration)

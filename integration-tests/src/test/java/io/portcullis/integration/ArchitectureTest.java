@@ -92,10 +92,29 @@ final class ArchitectureTest {
   static final ArchRule only_the_command_joins_the_parts =
       noClasses()
           .that()
-          .resideOutsideOfPackages("io.portcullis.cli..", "io.portcullis.embedded..")
+          .resideOutsideOfPackages(
+              "io.portcullis.cli..", "io.portcullis.embedded..", "io.portcullis.benchmarks..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("io.portcullis.embedded..", "io.portcullis.cli..");
+
+  @ArchTest
+  static final ArchRule what_is_measured_does_not_know_who_measures_it =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("io.portcullis.cli.bench..", "io.portcullis.benchmarks..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("io.portcullis.benchmarks..");
+
+  @ArchTest
+  static final ArchRule jmh_is_not_shipped_and_so_nothing_that_ships_needs_it =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("io.portcullis.benchmarks.jmh..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.openjdk.jmh..");
 
   @ArchTest
   static final ArchRule decisions_have_no_clock_of_their_own =

@@ -1,8 +1,11 @@
 package io.portcullis.benchmarks.remembering;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.portcullis.benchmarks.site.Site;
 import io.portcullis.domain.judgement.JudgeConfig;
 import io.portcullis.domain.violation.ViolationsConfig;
+import io.portcullis.embedded.BrokerProcess;
+import io.portcullis.embedded.EmbeddedBrokerConfig;
 import io.portcullis.serde.PortcullisSerdes;
 import io.portcullis.serde.RegistryClients;
 import io.portcullis.serde.Topics;
@@ -91,7 +94,7 @@ public final class Remembering {
   public void run() throws Exception {
     out.println(load);
     Topics topics = new Topics(Topics.DEFAULT_PREFIX);
-    try (LargeSite site = new LargeSite(kafka, serdes, topics)) {
+    try (Site site = new Site(kafka, serdes, topics)) {
       site.createTopics(load.partitions());
       site.publish(LargeEstate.inventory(load));
       site.publish(LargeEstate.catalog(directory, "PT5M"));
@@ -132,11 +135,11 @@ public final class Remembering {
     }
   }
 
-  private void goOn(LargeSite site, int minutes, boolean registrations) {
+  private void goOn(Site site, int minutes, boolean registrations) {
     traffic.goOn(Duration.ofMinutes(minutes), registrations, site::send);
   }
 
-  private void phase(String what, LargeSite site, Phase phase) throws Exception {
+  private void phase(String what, Site site, Phase phase) throws Exception {
     long began = System.nanoTime();
     long cpu = processCpu();
     phase.run();
@@ -159,8 +162,7 @@ public final class Remembering {
   }
 
   /** All that was written has been read, and nothing follows from it any more. */
-  private void awaitQuiet(LargeSite site)
-      throws InterruptedException, ExecutionException, IOException {
+  private void awaitQuiet(Site site) throws InterruptedException, ExecutionException, IOException {
     long until = System.nanoTime() + PATIENCE.toNanos();
     long before = -1;
     while (site.lag(APPLICATION) > 0 || before != TimedStages.TIMES.records()) {
@@ -240,7 +242,7 @@ public final class Remembering {
                 .collect(Collectors.joining("; ")));
   }
 
-  private void memory(LargeSite site) throws InterruptedException, ExecutionException {
+  private void memory(Site site) throws InterruptedException, ExecutionException {
     out.printf(Locale.ROOT, "%nheap that is reachable: %.0f MB%n", Heap.liveMegabytes());
     out.println(
         "entries: "
@@ -267,7 +269,12 @@ public final class Remembering {
   public static void main(String[] arguments) throws Exception {
     Load load = arguments.length > 0 && arguments[0].equals("small") ? Load.small() : Load.full();
     Path directory = Files.createTempDirectory("portcullis-remembering");
-    try (BrokerProcess broker = BrokerProcess.start(directory.resolve("broker"))) {
+    // The traffic's clock runs ahead, and a broker refuses what is an hour ahead of its own.
+    Map<String, String> anyTime =
+        Map.of("log.message.timestamp.after.max.ms", Long.toString(Long.MAX_VALUE));
+    EmbeddedBrokerConfig config =
+        new EmbeddedBrokerConfig(directory.resolve("broker"), 0, 0, anyTime);
+    try (BrokerProcess broker = BrokerProcess.start(config, "768m")) {
       new Remembering(load, directory, broker.bootstrapServers(), System.out).run();
     }
     // Kafka's and the schema registry's threads need not be waited for.

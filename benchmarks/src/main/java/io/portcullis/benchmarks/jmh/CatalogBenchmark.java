@@ -1,12 +1,11 @@
-package io.portcullis.benchmarks;
+package io.portcullis.benchmarks.jmh;
 
+import io.portcullis.benchmarks.MadeUpEstate;
+import io.portcullis.benchmarks.TemporaryDirectory;
 import io.portcullis.catalog.CatalogFiles;
-import io.portcullis.domain.catalog.RoleNames;
-import io.portcullis.domain.inventory.InventoryEntry;
-import io.portcullis.domain.inventory.InventoryIndex;
-import io.portcullis.inventory.InventoryFiles;
+import io.portcullis.domain.catalog.Catalog;
+import io.portcullis.domain.catalog.CompiledCatalog;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -21,31 +20,28 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-/**
- * What a new inventory costs: paid at a start or a change, never per flow. Measured barely warm.
- */
+/** What a new catalog costs: paid at a start or a change, never per flow. Measured barely warm. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 @Warmup(iterations = 0)
 @Measurement(iterations = 1)
 @Fork(5)
-public class InventoryBenchmark {
+public class CatalogBenchmark {
 
-  @Param("100000")
-  private int entries;
+  /** The site's flows beside the built-in ones. */
+  @Param("5000")
+  private int siteFlows;
 
   private TemporaryDirectory directory;
-  private RoleNames roles;
-  private Path csv;
-  private List<InventoryEntry> read;
+  private Path site;
+  private Catalog read;
 
   @Setup
   public void setUp() {
     directory = new TemporaryDirectory();
-    roles = new RoleNames(CatalogFiles.builtIn().roles());
-    csv = MadeUpEstate.inventory(directory.path(), entries);
-    read = InventoryFiles.read(csv, roles);
+    site = MadeUpEstate.site(directory.path(), siteFlows);
+    read = CatalogFiles.builtInWith(site);
   }
 
   @TearDown
@@ -53,15 +49,15 @@ public class InventoryBenchmark {
     directory.close();
   }
 
-  /** CSV to checked entries. */
+  /** YAML to a checked catalog. */
   @Benchmark
-  public List<InventoryEntry> read() {
-    return InventoryFiles.read(csv, roles);
+  public Catalog read() {
+    return CatalogFiles.builtInWith(site);
   }
 
-  /** Entries to an index that answers. */
+  /** A checked catalog to one that answers. */
   @Benchmark
-  public InventoryIndex index() {
-    return InventoryIndex.of(1, read);
+  public CompiledCatalog compile() {
+    return CompiledCatalog.compile(read);
   }
 }

@@ -1,5 +1,7 @@
-package io.portcullis.benchmarks;
+package io.portcullis.benchmarks.jmh;
 
+import io.portcullis.benchmarks.MadeUpEstate;
+import io.portcullis.benchmarks.TemporaryDirectory;
 import io.portcullis.catalog.CatalogFiles;
 import io.portcullis.domain.address.Address;
 import io.portcullis.domain.catalog.Catalog;

@@ -1,4 +1,4 @@
-package io.portcullis.benchmarks.remembering;
+package io.portcullis.benchmarks.site;
 
 import io.portcullis.domain.catalog.Catalog;
 import io.portcullis.domain.catalog.CatalogFlow;
@@ -25,8 +25,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** Everything outside the app: topics, who writes to them, and how large they grow. */
-final class LargeSite implements AutoCloseable {
+/** All that is outside the app: topics, who writes to them, and how large they grow. */
+public final class Site implements AutoCloseable {
 
   private final Map<String, Object> kafka;
   private final PortcullisSerdes serdes;
@@ -34,7 +34,7 @@ final class LargeSite implements AutoCloseable {
   private final Admin admin;
   private final KafkaProducer<Exporter, ExportPackets> packets;
 
-  LargeSite(Map<String, Object> kafka, PortcullisSerdes serdes, Topics topics) {
+  public Site(Map<String, Object> kafka, PortcullisSerdes serdes, Topics topics) {
     this.kafka = kafka;
     this.serdes = serdes;
     this.topics = topics;
@@ -52,7 +52,7 @@ final class LargeSite implements AutoCloseable {
             serdes.exportPackets().serializer());
   }
 
-  void createTopics(int partitions) throws InterruptedException, ExecutionException {
+  public void createTopics(int partitions) throws InterruptedException, ExecutionException {
     List<NewTopic> all =
         topics.all().stream()
             .map(
@@ -63,7 +63,7 @@ final class LargeSite implements AutoCloseable {
     admin.createTopics(all).all().get();
   }
 
-  void publish(Catalog catalog) {
+  public void publish(Catalog catalog) {
     try (KafkaProducer<String, CatalogRecord> producer =
         producer(new StringSerializer(), serdes.catalog().serializer())) {
       for (CatalogFlow flow : catalog.flows()) {
@@ -77,7 +77,7 @@ final class LargeSite implements AutoCloseable {
     }
   }
 
-  void publish(Collection<InventoryEntry> entries) {
+  public void publish(Collection<InventoryEntry> entries) {
     try (KafkaProducer<InventoryEntry.Key, InventoryEntry> producer =
         producer(serdes.inventoryKey().serializer(), serdes.inventory().serializer())) {
       entries.forEach(entry -> send(producer, topics.inventory().name(), entry.key(), entry));
@@ -89,8 +89,13 @@ final class LargeSite implements AutoCloseable {
   }
 
   /** Receive times may be ahead of the clock: the record's own is the broker's. */
-  void send(ExportPackets batch) {
+  public void send(ExportPackets batch) {
     send(packets, topics.packets().name(), batch.exporter(), batch);
+  }
+
+  /** All that was sent is in the topics. */
+  public void flush() {
+    packets.flush();
   }
 
   private static <K, V> void send(KafkaProducer<K, V> producer, String topic, K key, V value) {
@@ -105,7 +110,7 @@ final class LargeSite implements AutoCloseable {
   }
 
   /** Megabytes on the broker's disk, by topic. */
-  Map<String, Double> sizes() throws InterruptedException, ExecutionException {
+  public Map<String, Double> sizes() throws InterruptedException, ExecutionException {
     Map<String, Double> sizes = new TreeMap<>();
     List<Integer> brokers = admin.describeCluster().nodes().get().stream().map(Node::id).toList();
     for (var directories : admin.describeLogDirs(brokers).allDescriptions().get().values()) {
@@ -122,7 +127,7 @@ final class LargeSite implements AutoCloseable {
   }
 
   /** Packets that were written and that the app has not committed. */
-  long lag(String applicationId) throws InterruptedException, ExecutionException {
+  public long lag(String applicationId) throws InterruptedException, ExecutionException {
     packets.flush();
     Map<TopicPartition, OffsetAndMetadata> done =
         admin.listConsumerGroupOffsets(applicationId).partitionsToOffsetAndMetadata().get();

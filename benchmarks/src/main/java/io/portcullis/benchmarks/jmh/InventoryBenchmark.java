@@ -1,9 +1,14 @@
-package io.portcullis.benchmarks;
+package io.portcullis.benchmarks.jmh;
 
+import io.portcullis.benchmarks.MadeUpEstate;
+import io.portcullis.benchmarks.TemporaryDirectory;
 import io.portcullis.catalog.CatalogFiles;
-import io.portcullis.domain.catalog.Catalog;
-import io.portcullis.domain.catalog.CompiledCatalog;
+import io.portcullis.domain.catalog.RoleNames;
+import io.portcullis.domain.inventory.InventoryEntry;
+import io.portcullis.domain.inventory.InventoryIndex;
+import io.portcullis.inventory.InventoryFiles;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -18,28 +23,31 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** What a new catalog costs: paid at a start or a change, never per flow. Measured barely warm. */
+/**
+ * What a new inventory costs: paid at a start or a change, never per flow. Measured barely warm.
+ */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 @Warmup(iterations = 0)
 @Measurement(iterations = 1)
 @Fork(5)
-public class CatalogBenchmark {
+public class InventoryBenchmark {
 
-  /** The site's flows beside the built-in ones. */
-  @Param("5000")
-  private int siteFlows;
+  @Param("100000")
+  private int entries;
 
   private TemporaryDirectory directory;
-  private Path site;
-  private Catalog read;
+  private RoleNames roles;
+  private Path csv;
+  private List<InventoryEntry> read;
 
   @Setup
   public void setUp() {
     directory = new TemporaryDirectory();
-    site = MadeUpEstate.site(directory.path(), siteFlows);
-    read = CatalogFiles.builtInWith(site);
+    roles = new RoleNames(CatalogFiles.builtIn().roles());
+    csv = MadeUpEstate.inventory(directory.path(), entries);
+    read = InventoryFiles.read(csv, roles);
   }
 
   @TearDown
@@ -47,15 +55,15 @@ public class CatalogBenchmark {
     directory.close();
   }
 
-  /** YAML to a checked catalog. */
+  /** CSV to checked entries. */
   @Benchmark
-  public Catalog read() {
-    return CatalogFiles.builtInWith(site);
+  public List<InventoryEntry> read() {
+    return InventoryFiles.read(csv, roles);
   }
 
-  /** A checked catalog to one that answers. */
+  /** Entries to an index that answers. */
   @Benchmark
-  public CompiledCatalog compile() {
-    return CompiledCatalog.compile(read);
+  public InventoryIndex index() {
+    return InventoryIndex.of(1, read);
   }
 }

@@ -1,0 +1,186 @@
+package io.portcullis.benchmarks.stream;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.portcullis.domain.conversation.Conversation;
+import io.portcullis.domain.conversation.ConversationFormat;
+import io.portcullis.metrics.PortcullisMeter;
+import io.portcullis.serde.PortcullisSerdes;
+import io.portcullis.serde.Topics;
+import io.portcullis.streams.StreamsApp;
+import io.portcullis.streams.StreamsAppConfig;
+import io.portcullis.streams.StreamsDeps;
+import io.portcullis.streams.TopologyConfig;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.kafka.common.Metric;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StoreQueryParameters;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.QueryableStoreTypes;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+
+/** The app as {@code portcullis stream} runs it, looked at while it drains a backlog. */
+final class DrainingApp implements AutoCloseable {
+
+  /** Its consumer group. */
+  static final String APPLICATION = "bench";
+
+  private static final int LOOK_EVERY_MILLIS = 100;
+  private static final Duration QUIET = Duration.ofSeconds(3);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  /** So much of the backlog warms it up. */
+  private static final double WARM_UP = 0.25;
+
+  private final StreamsApp app;
+  private final PrometheusMeterRegistry meters =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final List<Sample> samples = new ArrayList<>();
+
+  /** Starts nothing. */
+  DrainingApp(
+      StreamBenchConfig config,
+      Map<String, String> kafka,
+      PortcullisSerdes serdes,
+      Path stateDirectory) {
+    TopologyConfig defaults = TopologyConfig.defaults();
+    TopologyConfig topology =
+        new TopologyConfig(
+            config.shards(),
+            defaults.ingest(),
+            defaults.judge(),
+            defaults.violations(),
+            defaults.coverage(),
+            defaults.trends(),
+            defaults.policy(),
+            defaults.exceptions());
+    this.app =
+        new StreamsApp(
+            new StreamsAppConfig(
+                APPLICATION,
+                Topics.DEFAULT_PREFIX,
+                config.threads(),
+                stateDirectory,
+                topology,
+                kafka),
+            new StreamsDeps(serdes, meters, Clock.systemUTC(), "benchmark"));
+  }
+
+  /**
+   * Starts the app, and returns when it has nothing left to do.
+   *
+   * @param flows that there are for this app and any others together
+   * @throws IllegalStateException if the app gives up, or nothing happens any more before its time
+   */
+  void drain(long flows, BenchProgress progress) throws InterruptedException {
+    app.start();
+    samples.add(look());
+    long until = System.nanoTime() + PATIENCE.toNanos();
+    long changed = System.nanoTime();
+    while (last().flowsRead() < flows || System.nanoTime() - changed < QUIET.toNanos()) {
+      Thread.sleep(LOOK_EVERY_MILLIS);
+      Sample sample = look();
+      if (sample.observations() != last().observations()
+          || sample.flowsRead() != last().flowsRead()) {
+        changed = System.nanoTime();
+        until = changed + PATIENCE.toNanos();
+        samples.add(sample);
+      } else if (last().flowsRead() == 0) {
+        samples.set(0, sample); // it has not begun
+      }
+      progress.done(sample.flowsRead());
+      requireAlive(until);
+    }
+  }
+
+  private void requireAlive(long until) {
+    app.failure()
+        .ifPresent(
+            failure -> {
+              throw new IllegalStateException("the app gave up", failure);
+            });
+    if (System.nanoTime() > until) {
+      throw new IllegalStateException(
+          "nothing has happened for " + PATIENCE + " after " + last().flowsRead() + " flows");
+    }
+  }
+
+  private Sample last() {
+    return samples.get(samples.size() - 1);
+  }
+
+  private Sample look() {
+    return Sample.now(
+        count(PortcullisMeter.INGEST_FLOWS), count(PortcullisMeter.JUDGE_OBSERVATIONS));
+  }
+
+  private long count(PortcullisMeter meter) {
+    return (long)
+        meters.find(meter.meterName()).counters().stream().mapToDouble(Counter::count).sum();
+  }
+
+  /** All of it. */
+  Drained whole() {
+    return last().since(samples.get(0), last().flowsRead());
+  }
+
+  /** Without the first quarter, by which it warms up. */
+  Drained warm() {
+    double all = last().observations();
+    Sample from =
+        samples.stream()
+            .filter(sample -> sample.observations() >= WARM_UP * all)
+            .findFirst()
+            .orElseThrow();
+    double part = (all - from.observations()) / all;
+    return last().since(from, (long) (part * last().flowsRead()));
+  }
+
+  Drained.Left left(WrittenFlows written) {
+    ReadOnlyKeyValueStore<Bytes, byte[]> store =
+        app.kafkaStreams()
+            .store(
+                StoreQueryParameters.fromNameAndType(
+                    "conversations", QueryableStoreTypes.keyValueStore()));
+    int conversations = 0;
+    int wrong = 0;
+    long bytes = 0;
+    try (KeyValueIterator<Bytes, byte[]> all = store.all()) {
+      while (all.hasNext()) {
+        var next = all.next();
+        Conversation conversation = ConversationFormat.decode(next.key.get(), next.value);
+        conversations++;
+        wrong += written.isRight(conversation) ? 0 : 1;
+        bytes += next.key.get().length + next.value.length;
+      }
+    }
+    return new Drained.Left(conversations, wrong, bytes, last().observations(), sentBytes());
+  }
+
+  private Map<String, Long> sentBytes() {
+    Map<String, Long> sent = new TreeMap<>();
+    KafkaStreams streams = app.kafkaStreams();
+    for (Metric metric : streams.metrics().values()) {
+      if (metric.metricName().group().equals("producer-topic-metrics")
+          && metric.metricName().name().equals("byte-total")) {
+        double bytes = (Double) metric.metricValue();
+        sent.merge(metric.metricName().tags().get("topic"), (long) bytes, Long::sum);
+      }
+    }
+    return sent;
+  }
+
+  @Override
+  public void close() {
+    app.close();
+    meters.close();
+  }
+}

@@ -1,0 +1,29 @@
+package io.portcullis.cli.bench;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code portcullis bench}. */
+@Command(
+    name = "bench",
+    mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "COMMAND",
+    description = {
+      "Measure this machine with simulated traffic. Everything runs on loopback, ends by itself and"
+          + " leaves nothing behind. How to read the figures: docs/performance.md.",
+      ""
+    },
+    subcommands = {StreamCommand.class},
+    footerHeading = "%nExamples:%n",
+    footer = {"  portcullis bench stream               how many flows a second can be judged?"})
+public final class BenchCommand implements Runnable {
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "Which command?");
+  }
+}
