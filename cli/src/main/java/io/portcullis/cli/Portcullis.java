@@ -15,6 +15,8 @@ import io.portcullis.cli.service.CollectCommand;
 import io.portcullis.cli.service.PublishCommand;
 import io.portcullis.cli.service.StreamCommand;
 import io.portcullis.cli.service.UpCommand;
+import io.portcullis.cli.simulate.SimulateCommand;
+import io.portcullis.cli.topics.TopicsCommand;
 import io.portcullis.cli.trends.TrendsCommand;
 import io.portcullis.cli.violations.ViolationsCommand;
 import io.portcullis.cli.whatif.WhatIfCommand;
@@ -85,9 +87,11 @@ public final class Portcullis implements Runnable {
     return new CommandLine(new Portcullis())
         .addSubcommand(new DemoCommand())
         .addSubcommand(new UpCommand())
+        .addSubcommand(new SimulateCommand())
         .addSubcommand(new CollectCommand())
         .addSubcommand(new StreamCommand())
         .addSubcommand(new PublishCommand())
+        .addSubcommand(new TopicsCommand())
         .addSubcommand(new CatalogCommand())
         .addSubcommand(new InventoryCommand())
         .addSubcommand(new ViolationsCommand())

@@ -65,7 +65,7 @@ final class Cluster {
   Topics prepare(
       String prefix, int partitions, Collection<InventoryEntry> inventory, Catalog catalog) {
     Topics topics = new Topics(prefix);
-    new TopicCreator(kafka, new TopicsConfig(true, prefix, partitions, 1)).ensure(topics.all());
+    new TopicCreator(kafka, new TopicsConfig(true, prefix, partitions, 1, -1)).ensure(topics.all());
     new CatalogPublisher(kafka, topics.catalog().name(), serdes.catalog()).publish(catalog);
     new InventoryPublisher(kafka, topics.inventory().name(), serdes.inventory()).publish(inventory);
     return topics;

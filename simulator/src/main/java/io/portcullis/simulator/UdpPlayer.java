@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.DatagramChannel;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.function.IntFunction;
 
 /**
  * Plays a simulation as real UDP traffic, each exporter from a socket of its own, at the pace of
@@ -23,9 +25,12 @@ public final class UdpPlayer implements Runnable {
   private final Simulation simulation;
   private final InetSocketAddress target;
   private final double speed;
+  private final IntFunction<InetAddress> addresses;
   private final Consumer<Emission> played;
 
   /**
+   * Every exporter sends from the target's own address; their ports tell them apart.
+   *
    * @param simulation whose emissions nobody has taken yet
    * @param target a loopback address
    * @param speed 1 for real time, 10 for ten times as fast
@@ -34,6 +39,20 @@ public final class UdpPlayer implements Runnable {
    */
   public UdpPlayer(
       Simulation simulation, InetSocketAddress target, double speed, Consumer<Emission> played) {
+    this(simulation, target, speed, exporter -> target.getAddress(), played);
+  }
+
+  /**
+   * The same with an address for each exporter.
+   *
+   * @param addresses from the exporter's index to an address of this machine
+   */
+  public UdpPlayer(
+      Simulation simulation,
+      InetSocketAddress target,
+      double speed,
+      IntFunction<InetAddress> addresses,
+      Consumer<Emission> played) {
     if (target.getAddress() == null || !target.getAddress().isLoopbackAddress()) {
       throw new IllegalArgumentException(
           "simulated exports go to this machine only; " + target + " is not a loopback address");
@@ -44,6 +63,7 @@ public final class UdpPlayer implements Runnable {
     this.simulation = simulation;
     this.target = target;
     this.speed = speed;
+    this.addresses = addresses;
     this.played = played;
   }
 
@@ -55,9 +75,11 @@ public final class UdpPlayer implements Runnable {
     List<DatagramChannel> sockets = new ArrayList<>();
     try {
       for (int i = 0; i < simulation.exporters().size(); i++) {
-        sockets.add(open());
+        sockets.add(open(addresses.apply(i)));
       }
       play(sockets);
+    } catch (ClosedByInterruptException e) {
+      // Interrupted in the middle of a packet, which is as good an end as any.
     } catch (IOException e) {
       throw new UncheckedIOException("could not play to " + target, e);
     } finally {
@@ -65,9 +87,8 @@ public final class UdpPlayer implements Runnable {
     }
   }
 
-  private DatagramChannel open() throws IOException {
-    InetAddress loopback = target.getAddress();
-    return DatagramChannel.open().bind(new InetSocketAddress(loopback, 0));
+  private static DatagramChannel open(InetAddress address) throws IOException {
+    return DatagramChannel.open().bind(new InetSocketAddress(address, 0));
   }
 
   private void play(List<DatagramChannel> sockets) throws IOException {

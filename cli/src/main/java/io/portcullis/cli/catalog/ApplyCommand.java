@@ -53,7 +53,7 @@ final class ApplyCommand implements Callable<Integer> {
     Catalog catalog =
         CatalogOption.read(directory == null ? settings.catalog() : directory).catalog();
     try (Cluster cluster = new Cluster(settings)) {
-      cluster.ensureTopics();
+      cluster.ensureTopics(cluster.topics().catalog());
       CatalogPublisher publisher =
           new CatalogPublisher(
               cluster.kafka(), cluster.topics().catalog().name(), cluster.serdes().catalog());

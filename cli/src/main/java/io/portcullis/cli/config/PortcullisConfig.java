@@ -58,7 +58,7 @@ public record PortcullisConfig(
         Map.of(),
         new EmbeddedConfig(0, Map.of()),
         new RegistryConfig("", Map.of()),
-        new TopicsConfig(true, "portcullis.", 4, -1),
+        new TopicsConfig(true, "portcullis.", 4, -1, -1),
         null,
         List.of(),
         CollectorConfig.defaults(),
@@ -95,6 +95,8 @@ public record PortcullisConfig(
   }
 
   public StreamsAppConfig streamsApp() {
-    return stream.app(topics.prefix(), data, policy, exceptions, kafka);
+    Map<String, String> settings = topics.forStreams();
+    settings.putAll(kafka);
+    return stream.app(topics.prefix(), data, policy, exceptions, settings);
   }
 }

@@ -74,7 +74,7 @@ final class DemoSettings {
         Map.of(),
         new EmbeddedConfig(0, Map.of()),
         new RegistryConfig("", Map.of()),
-        new TopicsConfig(true, Topics.DEFAULT_PREFIX, 2, 1),
+        new TopicsConfig(true, Topics.DEFAULT_PREFIX, 2, 1, -1),
         null,
         List.of(),
         // The exporters share this machine's address: their ports tell them apart.

@@ -63,7 +63,7 @@ public final class AddCommand implements Callable<Integer> {
         new RoleNames(PolicyFiles.read(settings.catalog(), List.of()).catalog().roles());
     Screen screen = Screen.of(spec.commandLine().getOut());
     try (Cluster cluster = Cluster.running(settings)) {
-      cluster.ensureTopics();
+      cluster.ensureTopics(cluster.topics().exceptions());
       if (from != null) {
         asked.take(violation(cluster));
         if (asked.isProposal()) {
@@ -82,6 +82,7 @@ public final class AddCommand implements Callable<Integer> {
   }
 
   private Violation violation(Cluster cluster) {
+    cluster.ensureTopics(cluster.topics().violations());
     return new PublishedViolations(
             cluster.kafka(), cluster.topics().violations().name(), cluster.serdes().violation())
         .find(from)

@@ -43,7 +43,7 @@ public final class ListCommand implements Callable<Integer> {
     Instant now = Instant.now();
     List<PolicyException> all;
     try (Cluster cluster = Cluster.running(settings)) {
-      cluster.ensureTopics();
+      cluster.ensureTopics(cluster.topics().exceptions());
       all = AddCommand.publisher(cluster).all();
     }
     Screen screen = Screen.of(spec.commandLine().getOut());

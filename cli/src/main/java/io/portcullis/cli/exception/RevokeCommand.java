@@ -33,7 +33,7 @@ public final class RevokeCommand implements Callable<Integer> {
   public Integer call() {
     PortcullisConfig settings = config.read();
     try (Cluster cluster = Cluster.running(settings)) {
-      cluster.ensureTopics();
+      cluster.ensureTopics(cluster.topics().exceptions());
       if (!AddCommand.publisher(cluster).revoke(id)) {
         throw new WrongUseException(
             "There is no exception " + id + "; 'portcullis exception list' shows those there are.");

@@ -126,7 +126,7 @@ final class ImportCommand implements Callable<Integer> {
             ? Removal.ofNothing()
             : zone == null ? Removal.ofAllElse() : Removal.ofAllElseIn(zone);
     if (!dryRun) {
-      cluster.ensureTopics();
+      cluster.ensureTopics(cluster.topics().inventory());
       return inventory.merge(entries, removal);
     }
     return cluster.has(cluster.topics().inventory())

@@ -26,7 +26,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
  * A compacted topic as what it means: a map. Values that can't be read count as present and
  * different from everything, so that the next change replaces them.
  */
-final class CompactedTopic<V> {
+public final class CompactedTopic<V> {
 
   private static final Duration POLL = Duration.ofMillis(200);
 
@@ -38,6 +38,11 @@ final class CompactedTopic<V> {
     this.kafka = kafka;
     this.topic = topic;
     this.values = values;
+  }
+
+  /** Of all that change this topic: so that one can't overtake another. */
+  public static String transactionalId(String topic) {
+    return topic + "-publisher";
   }
 
   /**
@@ -137,7 +142,7 @@ final class CompactedTopic<V> {
 
   private KafkaProducer<String, byte[]> producer() {
     Map<String, Object> config = new HashMap<>(kafka);
-    config.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, topic + "-publisher");
+    config.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId(topic));
     return new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer());
   }
 

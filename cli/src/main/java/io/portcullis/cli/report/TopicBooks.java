@@ -22,9 +22,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Fills the books of a report with what the topics hold, as it is committed at this moment. */
 public final class TopicBooks {
+
+  private static final Logger LOG = LoggerFactory.getLogger(TopicBooks.class);
 
   private static final long ALL = Long.MIN_VALUE;
 
@@ -80,6 +84,10 @@ public final class TopicBooks {
       TopicSpec topic, CheckedSerde<V> values, long fromMillis, Consumer<Kept<V>> book) {
     if (cluster.has(topic)) {
       sources.add(new Source<>(topic, values, fromMillis, book));
+    } else {
+      LOG.warn(
+          "there is no topic {}, or this user may not see it: the report knows nothing of it",
+          topic.name());
     }
   }
 

@@ -73,7 +73,16 @@ public final class Cluster implements AutoCloseable {
 
   /** Every topic is there afterwards. */
   public void ensureTopics() {
-    new TopicCreator(config.kafka(), config.topics()).ensure(topics.all());
+    ensure(topics.all());
+  }
+
+  /** These are there afterwards: what uses few of them need not be allowed to see the rest. */
+  public void ensureTopics(TopicSpec... used) {
+    ensure(List.of(used));
+  }
+
+  private void ensure(List<TopicSpec> specs) {
+    new TopicCreator(config.kafka(), config.topics()).ensure(specs);
   }
 
   /** Whether a topic is there; makes none. */

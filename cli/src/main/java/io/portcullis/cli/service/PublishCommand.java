@@ -56,7 +56,7 @@ public final class PublishCommand implements Callable<Integer> {
             catalog == null ? settings.catalog() : catalog,
             inventory == null ? settings.inventory() : inventory);
     try (Cluster cluster = new Cluster(settings)) {
-      cluster.ensureTopics();
+      cluster.ensureTopics(cluster.topics().catalog(), cluster.topics().inventory());
       PolicyFiles.Outcome outcome = policy.publish(cluster);
       Screen screen = Screen.of(spec.commandLine().getOut());
       screen.item("catalog", policy.catalog().version() + ", " + outcome.catalog());

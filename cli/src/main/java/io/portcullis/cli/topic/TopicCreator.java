@@ -3,47 +3,35 @@ package io.portcullis.cli.topic;
 import io.portcullis.cli.WrongUseException;
 import io.portcullis.cli.config.TopicsConfig;
 import io.portcullis.serde.TopicSpec;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.CommonClientConfigs;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.clients.admin.Config;
-import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.admin.TopicDescription;
-import org.apache.kafka.common.KafkaFuture;
-import org.apache.kafka.common.config.ConfigResource;
-import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Makes the topics that are missing. Topics that are there are never changed: whoever made them
- * otherwise may have had a reason, so differences are logged as warnings.
+ * otherwise may have had a reason, so differences that matter are logged as warnings.
  */
 public final class TopicCreator {
 
   private static final Logger LOG = LoggerFactory.getLogger(TopicCreator.class);
-  private static final int ANSWER_WITHIN_MILLIS = 30_000;
 
-  private final Map<String, Object> admin;
+  private final Map<String, String> kafka;
   private final TopicsConfig config;
 
   /**
    * @param kafka client settings, with {@code bootstrap.servers}
    */
   public TopicCreator(Map<String, String> kafka, TopicsConfig config) {
-    this.admin = new HashMap<>(kafka);
+    this.kafka = kafka;
     this.config = config;
-    admin.putIfAbsent(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ANSWER_WITHIN_MILLIS);
-    admin.putIfAbsent(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, ANSWER_WITHIN_MILLIS / 2);
   }
 
   /**
@@ -53,13 +41,25 @@ public final class TopicCreator {
    * @throws KafkaUnavailableException if the cluster does not answer or refuses
    */
   public void ensure(List<TopicSpec> specs) {
-    try (Admin client = Admin.create(admin)) {
-      List<TopicSpec> missing = missing(client, specs);
+    try (TopicAdmin admin = new TopicAdmin(kafka)) {
+      List<TopicSpec> missing = missing(admin, specs);
       if (!missing.isEmpty()) {
         requireLeave(missing);
-        create(client, missing);
+        create(admin, missing).forEach(name -> LOG.info("made topic {}", name));
       }
-      warnOfDifferences(client, specs.stream().filter(spec -> !missing.contains(spec)).toList());
+      warn(admin, specs.stream().filter(spec -> !missing.contains(spec)).toList());
+    }
+  }
+
+  /**
+   * Makes what is missing, whatever configuration says of that: someone asked for it.
+   *
+   * @return what was made
+   * @throws KafkaUnavailableException if the cluster does not answer or refuses
+   */
+  public List<String> create(List<TopicSpec> specs) {
+    try (TopicAdmin admin = new TopicAdmin(kafka)) {
+      return create(admin, missing(admin, specs));
     }
   }
 
@@ -70,112 +70,73 @@ public final class TopicCreator {
    * @throws KafkaUnavailableException if the cluster does not answer or refuses
    */
   public List<TopicSpec> missing(List<TopicSpec> specs) {
-    try (Admin client = Admin.create(admin)) {
-      return missing(client, specs);
+    try (TopicAdmin admin = new TopicAdmin(kafka)) {
+      return missing(admin, specs);
     }
   }
 
-  private List<TopicSpec> missing(Admin client, List<TopicSpec> specs) {
-    Set<String> there = get(client.listTopics().names());
+  /** The command of Kafka's own tools that makes the same topic. */
+  public String command(TopicSpec spec) {
+    return new KafkaTools(kafka.get(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG))
+        .create(spec.name(), partitions(spec), config.replication(), settings(spec));
+  }
+
+  private static List<TopicSpec> missing(TopicAdmin admin, List<TopicSpec> specs) {
+    Set<String> there = admin.names();
     return specs.stream().filter(spec -> !there.contains(spec.name())).toList();
   }
 
   private void requireLeave(List<TopicSpec> missing) {
     if (!config.create()) {
       throw new WrongUseException(
-          "These topics are missing, and topics.create is false: "
+          "These topics are missing or hidden from this user, and topics.create is false: "
               + missing.stream().map(TopicSpec::name).collect(Collectors.joining(", "))
-              + ". Make them, or set topics.create to true.");
+              + ". Make them ('portcullis topics create'), or set topics.create to true.");
     }
   }
 
-  private void create(Admin client, List<TopicSpec> missing) {
-    List<NewTopic> topics = missing.stream().map(this::newTopic).toList();
-    client
-        .createTopics(topics)
-        .values()
-        .forEach(
-            (name, made) -> {
-              if (unlessThere(made)) {
-                LOG.info("made topic {}", name);
-              }
-            });
+  private List<String> create(TopicAdmin admin, List<TopicSpec> missing) {
+    return admin.create(
+        missing.stream()
+            .map(
+                spec ->
+                    new NewTopic(spec.name(), partitions(spec), (short) config.replication())
+                        .configs(settings(spec)))
+            .toList());
   }
 
-  private NewTopic newTopic(TopicSpec spec) {
-    return new NewTopic(
-            spec.name(),
-            spec.partitions().orElse(config.partitions()),
-            (short) config.replication())
-        .configs(spec.cleanupConfig());
+  private int partitions(TopicSpec spec) {
+    return spec.partitions().orElse(config.partitions());
   }
 
-  /** Another instance may have been quicker; then it is there, which is all we want. */
-  private boolean unlessThere(KafkaFuture<Void> made) {
+  private Map<String, String> settings(TopicSpec spec) {
+    Map<String, String> settings = new HashMap<>(spec.cleanupConfig());
+    if (config.minInSync() != -1) {
+      settings.put(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, Integer.toString(config.minInSync()));
+    }
+    return settings;
+  }
+
+  private void warn(TopicAdmin admin, List<TopicSpec> there) {
     try {
-      get(made);
-      return true;
+      new TopicInspection(admin, kafka, config)
+          .of(there).stream()
+              .filter(Deviation::matters)
+              .forEach(
+                  found ->
+                      LOG.warn(
+                          "topic {} {}: {}. Mend it: {}",
+                          found.topic(),
+                          found.found(),
+                          found.means(),
+                          found.mend()));
     } catch (KafkaUnavailableException e) {
-      if (e.getCause() instanceof TopicExistsException) {
-        return false;
+      if (!(e.getCause() instanceof AuthorizationException)) {
+        throw e;
       }
-      throw e;
-    }
-  }
-
-  private void warnOfDifferences(Admin client, Collection<TopicSpec> specs) {
-    List<String> names = specs.stream().map(TopicSpec::name).toList();
-    Map<String, TopicDescription> described = get(client.describeTopics(names).allTopicNames());
-    Map<ConfigResource, Config> configs =
-        get(client.describeConfigs(names.stream().map(TopicCreator::resource).toList()).all());
-    for (TopicSpec spec : specs) {
-      for (String difference :
-          differences(spec, described.get(spec.name()), configs.get(resource(spec.name())))) {
-        LOG.warn("topic {} {}", spec.name(), difference);
-      }
-    }
-  }
-
-  private static List<String> differences(TopicSpec spec, TopicDescription topic, Config config) {
-    List<String> differences = new ArrayList<>();
-    int partitions = topic.partitions().size();
-    if (spec.partitions().isPresent() && spec.partitions().getAsInt() != partitions) {
-      differences.add("has " + partitions + " partitions; it must have one to keep its order");
-    }
-    spec.cleanupConfig()
-        .forEach(
-            (name, value) -> {
-              ConfigEntry entry = config.get(name);
-              String found = entry == null ? "nothing" : entry.value();
-              if (!sameSet(value, found)) {
-                differences.add("has " + name + "=" + found + " where Portcullis wants " + value);
-              }
-            });
-    return differences;
-  }
-
-  private static boolean sameSet(String a, String b) {
-    return Set.of(a.split(",")).equals(Set.of(b.split(",")));
-  }
-
-  private static ConfigResource resource(String topic) {
-    return new ConfigResource(ConfigResource.Type.TOPIC, topic);
-  }
-
-  private <T> T get(KafkaFuture<T> future) {
-    try {
-      return future.get();
-    } catch (ExecutionException e) {
-      throw new KafkaUnavailableException(
-          "Kafka at "
-              + admin.get(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG)
-              + " did not do as asked ("
-              + e.getCause().getMessage()
-              + "). Is it up, and are the kafka.* settings right?",
-          e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new KafkaUnavailableException("interrupted while asking Kafka", e);
+      LOG.info(
+          "this user may not see the settings of topics; 'portcullis topics check' holds them"
+              + " against what they should be, for one who may");
     }
   }
 }

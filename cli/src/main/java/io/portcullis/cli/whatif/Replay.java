@@ -71,7 +71,7 @@ final class Replay implements AutoCloseable {
   void start(JudgedBy policy) throws InterruptedException {
     List<TopicSpec> own =
         topics.all().stream().filter(topic -> topic.name().startsWith(applicationId)).toList();
-    new TopicCreator(scratch.kafka(), new TopicsConfig(true, "", 1, 1)).ensure(own);
+    new TopicCreator(scratch.kafka(), new TopicsConfig(true, "", 1, 1, -1)).ensure(own);
     new InventoryPublisher(scratch.kafka(), topics.inventory().name(), scratch.serdes().inventory())
         .publish(policy.inventory());
     new ExceptionPublisher(

@@ -179,7 +179,7 @@ final class WhatIf {
   /** One partition, so that everything is judged in one order; kept until the run is over. */
   private static void createInput(ScratchKafka scratch, Topics topics) {
     Map<String, String> forEver = Map.of(TopicConfig.RETENTION_MS_CONFIG, "-1");
-    new TopicCreator(scratch.kafka(), new TopicsConfig(true, "", 1, 1))
+    new TopicCreator(scratch.kafka(), new TopicsConfig(true, "", 1, 1, -1))
         .ensure(
             List.of(
                 new TopicSpec(topics.packets().name(), OptionalInt.of(1), forEver),

@@ -61,7 +61,7 @@ class RunningSystemTest {
     kafka = Map.of("bootstrap.servers", broker.bootstrapServers());
     Path schemas = directory.resolve("schemas.json");
     serdes = new PortcullisSerdes(RegistryClients.inFile(schemas));
-    new TopicCreator(kafka, new TopicsConfig(true, "portcullis.", 2, 1)).ensure(TOPICS.all());
+    new TopicCreator(kafka, new TopicsConfig(true, "portcullis.", 2, 1, -1)).ensure(TOPICS.all());
     config = directory.resolve("portcullis.yaml");
     Files.writeString(
         config,

@@ -205,7 +205,7 @@ class ExceptionCommandTest {
   }
 
   private static Path config(String prefix) throws Exception {
-    new TopicCreator(kafka(), new TopicsConfig(true, prefix, 1, 1))
+    new TopicCreator(kafka(), new TopicsConfig(true, prefix, 1, 1, -1))
         .ensure(new Topics(prefix).all());
     return Files.writeString(
         directory.resolve(prefix + "yaml"),

@@ -91,7 +91,7 @@ class PublishersTest {
   void topics_are_made_with_the_partitions_they_need_and_left_alone_when_they_are_there()
       throws Exception {
     Topics topics = topics("c.");
-    new TopicCreator(kafka, new TopicsConfig(true, "c.", 9, 1)).ensure(topics.all());
+    new TopicCreator(kafka, new TopicsConfig(true, "c.", 9, 1, -1)).ensure(topics.all());
 
     try (Admin admin = Admin.create(Map.<String, Object>copyOf(kafka))) {
       Map<String, TopicDescription> made =
@@ -106,7 +106,7 @@ class PublishersTest {
 
   @Test
   void missing_topics_are_named_where_none_may_be_made() {
-    TopicCreator creator = new TopicCreator(kafka, new TopicsConfig(false, "none.", 3, 1));
+    TopicCreator creator = new TopicCreator(kafka, new TopicsConfig(false, "none.", 3, 1, -1));
 
     assertThatThrownBy(() -> creator.ensure(new Topics("none.").all()))
         .isInstanceOf(WrongUseException.class)
@@ -128,7 +128,7 @@ class PublishersTest {
 
   private static Topics topics(String prefix) {
     Topics topics = new Topics(prefix);
-    new TopicCreator(kafka, new TopicsConfig(true, prefix, 3, 1)).ensure(topics.all());
+    new TopicCreator(kafka, new TopicsConfig(true, prefix, 3, 1, -1)).ensure(topics.all());
     return topics;
   }
 
