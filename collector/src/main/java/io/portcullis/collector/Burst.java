@@ -11,6 +11,7 @@ final class Burst {
   private int kept;
   private int refused;
   private int empty;
+  private int limited;
   private long bytes;
 
   Burst(int capacity) {
@@ -35,10 +36,17 @@ final class Burst {
     }
   }
 
+  /** Does not keep a datagram, since its exporter sends too many. */
+  void limit(ByteBuffer datagram) {
+    bytes += datagram.remaining();
+    limited++;
+  }
+
   void clear() {
     kept = 0;
     refused = 0;
     empty = 0;
+    limited = 0;
     bytes = 0;
   }
 
@@ -48,7 +56,7 @@ final class Burst {
 
   /** How many were read. */
   int read() {
-    return kept + refused + empty;
+    return kept + refused + empty + limited;
   }
 
   /** Payload of all that were read. */
@@ -62,6 +70,11 @@ final class Burst {
 
   int empty() {
     return empty;
+  }
+
+  /** Of exporters that send too many. */
+  int limited() {
+    return limited;
   }
 
   int kept() {

@@ -28,6 +28,7 @@ public final class Collector implements AutoCloseable {
   private final CollectorMeters meters;
   private final BatchQueue queue;
   private final SourcePorts sourcePorts = new SourcePorts();
+  private final RateLimit rateLimit;
   private final List<Receiver> receivers = new ArrayList<>();
   private final List<Thread> receiving = new ArrayList<>();
   private final Thread sending;
@@ -45,6 +46,7 @@ public final class Collector implements AutoCloseable {
     this.sink = sink;
     this.clock = clock;
     meters = new CollectorMeters(registry);
+    rateLimit = new RateLimit(config.rateLimit());
     queue =
         new BatchQueue(
             config.queueBytes(),
@@ -82,7 +84,7 @@ public final class Collector implements AutoCloseable {
   private void receive(Sockets from) throws IOException {
     for (List<UdpSocket> own : from.byReceiver()) {
       Senders senders = new Senders(config.allow(), config.identity(), sourcePorts);
-      Receiver receiver = new Receiver(own, senders, queue, meters, clock);
+      Receiver receiver = new Receiver(own, senders, rateLimit, queue, meters, clock);
       receivers.add(receiver);
       receiving.add(new Thread(receiver, "collector-receiver-" + receivers.size()));
     }

@@ -19,6 +19,7 @@ import java.util.List;
  * @param stopWithin how long a stop may take to hand over what was received
  * @param allow prefixes of exporters to listen to; all, when empty
  * @param identity what tells exporters apart
+ * @param rateLimit how many packets an exporter may send
  * @param spool what to keep on disk while Kafka is away
  */
 public record CollectorConfig(
@@ -31,6 +32,7 @@ public record CollectorConfig(
     Duration stopWithin,
     List<Prefix> allow,
     ExporterIdentity identity,
+    RateLimitConfig rateLimit,
     SpoolConfig spool) {
 
   private static final int MIB = 1024 * 1024;
@@ -45,6 +47,7 @@ public record CollectorConfig(
     stopWithin = stopWithin == null ? Duration.ofSeconds(10) : stopWithin;
     allow = allow == null ? List.of() : List.copyOf(allow);
     identity = identity == null ? ExporterIdentity.ADDRESS : identity;
+    rateLimit = rateLimit == null ? RateLimitConfig.none() : rateLimit;
     spool = spool == null ? SpoolConfig.none() : spool;
 
     requireListen(listen);
@@ -58,7 +61,7 @@ public record CollectorConfig(
 
   /** Everything by default. */
   public static CollectorConfig defaults() {
-    return new CollectorConfig(null, null, null, null, null, null, null, null, null, null);
+    return new CollectorConfig(null, null, null, null, null, null, null, null, null, null, null);
   }
 
   public CollectorConfig withListen(List<Listen> where) {
@@ -72,6 +75,22 @@ public record CollectorConfig(
         stopWithin,
         allow,
         identity,
+        rateLimit,
+        spool);
+  }
+
+  public CollectorConfig withReceivers(int threads) {
+    return new CollectorConfig(
+        listen,
+        threads,
+        receiveBufferBytes,
+        queueBytes,
+        batchBytes,
+        batchDelay,
+        stopWithin,
+        allow,
+        identity,
+        rateLimit,
         spool);
   }
 
@@ -86,6 +105,7 @@ public record CollectorConfig(
         stopWithin,
         allow,
         by,
+        rateLimit,
         spool);
   }
 

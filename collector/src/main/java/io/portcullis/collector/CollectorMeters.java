@@ -20,6 +20,7 @@ final class CollectorMeters {
   private final Map<String, Counter> failedByReason = new ConcurrentHashMap<>();
   private final Counter refusedExporter;
   private final Counter empty;
+  private final Counter rateLimited;
   private final Counter queueFull;
   private final Counter sent;
   private final Counter batches;
@@ -29,6 +30,7 @@ final class CollectorMeters {
     this.registry = registry;
     refusedExporter = PortcullisMeter.COLLECTOR_DROPPED.counter(registry, "refused_exporter");
     empty = PortcullisMeter.COLLECTOR_DROPPED.counter(registry, "empty");
+    rateLimited = PortcullisMeter.COLLECTOR_DROPPED.counter(registry, "rate_limited");
     queueFull = PortcullisMeter.COLLECTOR_DROPPED.counter(registry, "queue_full");
     sent = PortcullisMeter.COLLECTOR_SENT.counter(registry);
     batches = PortcullisMeter.COLLECTOR_BATCHES.counter(registry);
@@ -64,6 +66,7 @@ final class CollectorMeters {
     bytesByPort.computeIfAbsent(port, this::receivedBytes).increment(burst.bytes());
     count(refusedExporter, burst.refused());
     count(empty, burst.empty());
+    count(rateLimited, burst.limited());
     count(queueFull, noRoom);
   }
 
@@ -96,11 +99,12 @@ final class CollectorMeters {
   /** The accounts in words. */
   @Override
   public String toString() {
-    return "received %d datagrams, refused %d, empty %d, no room for %d, sent %d, failed %d"
+    return "received %d datagrams, refused %d, empty %d, too many %d, no room for %d, sent %d, failed %d"
         .formatted(
             total(receivedByPort),
             (long) refusedExporter.count(),
             (long) empty.count(),
+            (long) rateLimited.count(),
             (long) queueFull.count(),
             (long) sent.count(),
             total(failedByReason));

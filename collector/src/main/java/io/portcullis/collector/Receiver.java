@@ -1,5 +1,6 @@
 package io.portcullis.collector;
 
+import io.portcullis.domain.exporter.Exporter;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
@@ -25,6 +26,7 @@ final class Receiver implements Runnable {
   private final List<UdpSocket> sockets;
   private final Selector selector;
   private final Senders senders;
+  private final RateLimit rateLimit;
   private final BatchQueue queue;
   private final CollectorMeters meters;
   private final Clock clock;
@@ -35,12 +37,14 @@ final class Receiver implements Runnable {
   Receiver(
       List<UdpSocket> sockets,
       Senders senders,
+      RateLimit rateLimit,
       BatchQueue queue,
       CollectorMeters meters,
       Clock clock)
       throws IOException {
     this.sockets = sockets;
     this.senders = senders;
+    this.rateLimit = rateLimit;
     this.queue = queue;
     this.meters = meters;
     this.clock = clock;
@@ -86,7 +90,7 @@ final class Receiver implements Runnable {
     senders.newBurst(now);
     burst.clear();
     try {
-      while (!burst.isFull() && readOne(socket.channel())) {}
+      while (!burst.isFull() && readOne(socket.channel(), now)) {}
     } catch (IOException e) {
       giveUp(socket, e);
     }
@@ -96,13 +100,18 @@ final class Receiver implements Runnable {
     }
   }
 
-  private boolean readOne(DatagramChannel channel) throws IOException {
+  private boolean readOne(DatagramChannel channel, long nowMillis) throws IOException {
     buffer.clear();
     InetSocketAddress source = (InetSocketAddress) channel.receive(buffer);
     if (source == null) {
       return false;
     }
-    burst.add(senders.exporter(source), buffer.flip());
+    Exporter exporter = senders.exporter(source);
+    if (Senders.isRefused(exporter) || rateLimit.admits(exporter, nowMillis)) {
+      burst.add(exporter, buffer.flip());
+    } else {
+      burst.limit(buffer.flip());
+    }
     return true;
   }
 

@@ -68,6 +68,16 @@ class CollectorConfigTest {
 
   private static CollectorConfig sized(int receivers, int queue, int batch, Duration delay) {
     return new CollectorConfig(
-        List.of(new Listen(null, 0)), receivers, null, queue, batch, delay, null, null, null, null);
+        List.of(new Listen(null, 0)),
+        receivers,
+        null,
+        queue,
+        batch,
+        delay,
+        null,
+        null,
+        null,
+        null,
+        null);
   }
 }

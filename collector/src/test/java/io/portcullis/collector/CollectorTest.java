@@ -132,6 +132,7 @@ class CollectorTest {
             null,
             null,
             ExporterIdentity.ADDRESS_AND_PORT,
+            null,
             null);
     try (Collector collector = start(config)) {
       assertThat(registry.get("portcullis.collector.open.sockets").gauge().value())
@@ -179,6 +180,7 @@ class CollectorTest {
             null,
             List.of(Prefix.parse("10.0.0.0/8")),
             null,
+            null,
             null);
     try (Collector collector = start(config);
         DatagramSocket stranger = exporter()) {
@@ -188,6 +190,37 @@ class CollectorTest {
 
     assertThat(kept.batches()).isEmpty();
     assertThat(dropped("refused_exporter")).isEqualTo(2);
+  }
+
+  @Test
+  void anExporterThatFloodsIsLimitedCountedAndHarmsNoOther() throws Exception {
+    CollectorConfig config =
+        new CollectorConfig(
+            ONE_PORT,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            ExporterIdentity.ADDRESS_AND_PORT,
+            new RateLimitConfig(1, 5),
+            null);
+    try (Collector collector = start(config);
+        DatagramSocket floods = exporter();
+        DatagramSocket behaves = exporter()) {
+      InetSocketAddress to = collector.addresses().get(0);
+      for (int i = 0; i < 20; i++) {
+        send(floods, new byte[] {1}, to);
+      }
+      for (int i = 0; i < 5; i++) {
+        send(behaves, new byte[] {2}, to);
+      }
+    }
+
+    assertThat(dropped("rate_limited")).isBetween(10.0, 15.0); // A slow machine gives it seconds.
+    assertThat(kept.datagrams()).filteredOn(datagram -> datagram[0] == 2).hasSize(5);
   }
 
   @Test
@@ -208,7 +241,7 @@ class CollectorTest {
   void whileTheSinkIsStuckTheQueueFillsAndEveryDatagramIsAccountedFor() throws Exception {
     CollectorConfig config =
         new CollectorConfig(
-            ONE_PORT, null, null, 2048, 1024, null, Duration.ofSeconds(20), null, null, null);
+            ONE_PORT, null, null, 2048, 1024, null, Duration.ofSeconds(20), null, null, null, null);
     CountDownLatch kafkaIsBack = new CountDownLatch(1);
     kept.waitBeforeEach(kafkaIsBack);
     try (Collector collector = start(config);
@@ -230,7 +263,7 @@ class CollectorTest {
   void aStopHasAnEndThoughTheSinkHasNoneAndWhatIsLostIsCounted() throws Exception {
     CollectorConfig config =
         new CollectorConfig(
-            ONE_PORT, null, null, null, null, null, Duration.ZERO, null, null, null);
+            ONE_PORT, null, null, null, null, null, Duration.ZERO, null, null, null, null);
     kept.waitBeforeEach(new CountDownLatch(1));
     try (Collector collector = start(config);
         DatagramSocket exporter = exporter()) {
@@ -251,7 +284,8 @@ class CollectorTest {
           List.of(new Listen("127.0.0.1", 0), new Listen("127.0.0.1", taken.getLocalPort()));
       for (int receivers : new int[] {1, 2}) {
         CollectorConfig config =
-            new CollectorConfig(where, receivers, null, null, null, null, null, null, null, null);
+            new CollectorConfig(
+                where, receivers, null, null, null, null, null, null, null, null, null);
 
         assertThatThrownBy(() -> start(config))
             .isInstanceOf(IOException.class)
@@ -265,7 +299,7 @@ class CollectorTest {
   @Test
   void aSecondCollectorCannotTakePartOfTheTrafficUnnoticed() throws Exception {
     CollectorConfig config =
-        new CollectorConfig(ONE_PORT, 2, null, null, null, null, null, null, null, null);
+        new CollectorConfig(ONE_PORT, 2, null, null, null, null, null, null, null, null, null);
     try (Collector first = start(config)) {
       List<Listen> same = List.of(new Listen(null, first.addresses().get(0).getPort()));
 

@@ -31,7 +31,14 @@ class ReceiverTest {
     other = UdpSocket.bind(InetAddress.getLoopbackAddress(), 0, false, 1 << 20);
     Senders senders = new Senders(List.of(), ExporterIdentity.ADDRESS, new SourcePorts());
     CollectorMeters meters = new CollectorMeters(new SimpleMeterRegistry());
-    receiver = new Receiver(List.of(one, other), senders, queue, meters, Clock.systemUTC());
+    receiver =
+        new Receiver(
+            List.of(one, other),
+            senders,
+            new RateLimit(RateLimitConfig.none()),
+            queue,
+            meters,
+            Clock.systemUTC());
     try (DatagramSocket exporter = new DatagramSocket()) {
       for (int i = 0; i < SENT; i++) {
         for (UdpSocket socket : List.of(one, other)) {

@@ -40,7 +40,9 @@ public final class CollectCommand implements Callable<Integer> {
     PrometheusMeterRegistry registry = Meters.registry(settings);
     try (StopSignal signal = StopSignal.listen();
         Cluster cluster = new Cluster(settings)) {
-      cluster.ensureTopics(cluster.topics().packets());
+      if (!settings.collector().spool().isOn()) {
+        cluster.ensureTopics(cluster.topics().packets());
+      }
       try (CollectorService collector =
               new CollectorService(settings.collector(), cluster, registry);
           RuntimeMeters meters = new RuntimeMeters(registry, Version.number());

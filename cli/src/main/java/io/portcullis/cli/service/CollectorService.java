@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.clients.producer.KafkaProducer;
 
-/** The collector on a cluster's packets topic. */
+/** The collector on a cluster's packets topic, which it makes sure of itself if it has a spool. */
 public final class CollectorService implements AutoCloseable {
 
   private final Collector collector;
@@ -37,7 +37,12 @@ public final class CollectorService implements AutoCloseable {
     Clock clock = Clock.systemUTC();
     this.spool =
         config.spool().isOn()
-            ? Optional.of(new SpoolSink(config.spool(), kafka, registry, clock))
+            ? Optional.of(
+                new SpoolSink(
+                    config.spool(),
+                    new TopicsFirst(() -> cluster.ensureTopics(cluster.topics().packets()), kafka),
+                    registry,
+                    clock))
             : Optional.empty();
     PacketSink sink = spool.isPresent() ? spool.get() : kafka;
     this.collector = new Collector(config, sink, registry, clock);
