@@ -13,7 +13,7 @@ import java.util.Map;
  * site, and to the internet; a VDA to its controllers, its domain controllers, its name server and
  * its Provisioning server. One user in fifty also does what no catalog flow allows.
  */
-final class Estate {
+public final class Estate {
 
   static final int SITES = 10;
 
@@ -36,7 +36,7 @@ final class Estate {
    * @param webSitesOfAUser how many hosts on the internet each user speaks to: most of the
    *     conversations there are
    */
-  Estate(int hosts, int webSitesOfAUser) {
+  public Estate(int hosts, int webSitesOfAUser) {
     if (hosts < 2 * SITES * SERVERS_OF_A_SITE || hosts > 1_000_000) {
       throw new IllegalArgumentException("hosts: " + hosts + " must be 200 to 1000000");
     }
@@ -69,7 +69,7 @@ final class Estate {
     }
   }
 
-  List<InventoryEntry> inventory() {
+  public List<InventoryEntry> inventory() {
     List<InventoryEntry> entries = new ArrayList<>();
     entries.add(entry(new Prefix(Address.v4(USERS), 96 + 9), "user-device", "", ""));
     for (int site = 0; site < SITES; site++) {
@@ -100,7 +100,7 @@ final class Estate {
   }
 
   /** Who uses what; the same for equal estates. */
-  List<Habit> habits() {
+  public List<Habit> habits() {
     List<Habit> habits = new ArrayList<>();
     for (int user = 0; user < users; user++) {
       addUser(user, habits);

@@ -10,4 +10,4 @@ package io.portcullis.benchmarks.stream;
  * @param burst so many connections at a time: a browser opens several, a query asks twice
  * @param weight how often, in proportion to other habits
  */
-record Habit(int client, int server, int protocol, int port, int burst, int weight) {}
+public record Habit(int client, int server, int protocol, int port, int burst, int weight) {}

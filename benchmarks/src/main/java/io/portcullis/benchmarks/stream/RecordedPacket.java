@@ -3,7 +3,7 @@ package io.portcullis.benchmarks.stream;
 import java.nio.ByteBuffer;
 
 /** An export packet that can be told again as if it were sent later. Its bytes are changed then. */
-final class RecordedPacket {
+public final class RecordedPacket {
 
   /** The template of its only data set, whose records begin with the times of start and end. */
   static final int TEMPLATE = 256;
@@ -44,15 +44,18 @@ final class RecordedPacket {
     return at;
   }
 
-  int exporter() {
+  /** Which of the recording's it was, from 0. */
+  public int exporter() {
     return exporter;
   }
 
-  int atMillis() {
+  /** When it was sent, from the beginning of the recording. */
+  public int atMillis() {
     return atMillis;
   }
 
-  byte[] bytes() {
+  /** As they are now. */
+  public byte[] bytes() {
     return bytes.array();
   }
 
@@ -60,12 +63,12 @@ final class RecordedPacket {
     return directions;
   }
 
-  int flows() {
+  public int flows() {
     return directions.length;
   }
 
   /** What the exporter's sequence number grows by with this packet. */
-  int sequenceStep() {
+  public int sequenceStep() {
     return v9 ? 1 : directions.length;
   }
 
@@ -73,7 +76,7 @@ final class RecordedPacket {
    * @param moreSeconds than when it was sent last
    * @param sequence of its header
    */
-  void tellAgain(int moreSeconds, int sequence) {
+  public void tellAgain(int moreSeconds, int sequence) {
     int more = moreSeconds * 1_000;
     if (v9) {
       bytes.putInt(4, bytes.getInt(4) + more);

@@ -20,9 +20,10 @@ import java.util.Random;
  * together, as they end together, the fifth up to two seconds apart. One connection in four is seen
  * by both exporters. Half of all connections are of the busiest tenth of the habits.
  */
-final class Recording {
+public final class Recording {
 
-  static final int EXPORTERS = 2;
+  /** The sources of what is recorded. */
+  public static final int EXPORTERS = 2;
 
   private static final int TCP = 6;
   private static final int CLIENT_PORTS = 49_152;
@@ -80,7 +81,7 @@ final class Recording {
    * @param flowsPerSecond of both exporters together
    * @param startMillis when it begins, a whole second
    */
-  static List<RecordedPacket> of(
+  public static List<RecordedPacket> of(
       List<Habit> habits, int seconds, int flowsPerSecond, long startMillis) {
     Recording recording = new Recording(habits, startMillis);
     long made = 0;

@@ -15,9 +15,13 @@ import picocli.CommandLine.Spec;
           + " leaves nothing behind. How to read the figures: docs/performance.md.",
       ""
     },
-    subcommands = {StreamCommand.class},
+    subcommands = {StreamCommand.class, CollectCommand.class, LatencyCommand.class},
     footerHeading = "%nExamples:%n",
-    footer = {"  portcullis bench stream               how many flows a second can be judged?"})
+    footer = {
+      "  portcullis bench stream               how many flows a second can be judged?",
+      "  portcullis bench collect              how many packets a second can be collected?",
+      "  portcullis bench latency              how soon is a violation told of?"
+    })
 public final class BenchCommand implements Runnable {
 
   @Spec private CommandSpec spec;

@@ -1,0 +1,115 @@
+package io.portcullis.cli.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.portcullis.benchmarks.Machine;
+import io.portcullis.benchmarks.collect.CollectBenchConfig;
+import io.portcullis.benchmarks.collect.CollectResult;
+import io.portcullis.benchmarks.collect.Step;
+import io.portcullis.benchmarks.exporters.Sent;
+import io.portcullis.benchmarks.latency.LatencyBenchConfig;
+import io.portcullis.benchmarks.latency.LatencyResult;
+import io.portcullis.benchmarks.latency.Quantiles;
+import io.portcullis.cli.CommandRun;
+import io.portcullis.cli.ExitCode;
+import io.portcullis.cli.screen.Screen;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+final class MeasuredScreensTest {
+
+  private static final Machine MACHINE = new Machine(2, "17", 1024, 0.5);
+  private static final CollectBenchConfig COLLECT =
+      new CollectBenchConfig(true, 50_000, 50_000, 200_000, Duration.ofSeconds(4), 8, 1);
+
+  @Test
+  void collect_says_at_which_rate_the_first_packet_was_lost_and_what_a_million_cost() {
+    CollectResult result =
+        new CollectResult(
+            MACHINE,
+            COLLECT,
+            4_194_304,
+            List.of(step(50_000, 50_000, 0), step(100_000, 99_000, 0), step(150_000, 149_000, 7)),
+            List.of(new CollectResult.BatchLatency(80, step(80_000, 80_000, 0), 5, 51, 60, 70)));
+
+    assertThat(shown(screen -> new CollectScreen(screen).show(result)))
+        .contains("to a broker beside it, 8 exporters, 1 receivers, each rate for 4.0 s")
+        .contains("4,194,304 bytes granted; a packet has 1,400")
+        .contains("batches at 80 %     p50 5 ms, p99 51 ms, p99.9 60 ms, longest 70 ms")
+        .contains("At 150,000 packets/s the first were lost.")
+        .contains("packets/s without loss: 100,000");
+  }
+
+  @Test
+  void collect_takes_no_rate_for_reached_that_the_sender_did_not_send() {
+    CollectResult result =
+        new CollectResult(
+            MACHINE,
+            COLLECT,
+            4_194_304,
+            List.of(step(50_000, 50_000, 0), step(100_000, 70_000, 0)),
+            List.of());
+
+    assertThat(shown(screen -> new CollectScreen(screen).show(result)))
+        .contains("The sender can do no more than 70,000 packets/s here.")
+        .contains("packets/s without loss: 50,000");
+  }
+
+  @Test
+  void latency_says_how_long_it_took_to_kafka_and_to_the_violation_and_what_never_came() {
+    LatencyResult result =
+        new LatencyResult(
+            MACHINE,
+            new LatencyBenchConfig(0, Duration.ofSeconds(60), 20, 1),
+            120_000,
+            true,
+            List.of(
+                new LatencyResult.Load(
+                    10,
+                    new Sent(500, 12_000, 700_000, 1_000_000_000L),
+                    3,
+                    2,
+                    new Quantiles(20, 40, 60, 61, 62),
+                    new Quantiles(18, 310, 560, 700, 701))));
+
+    assertThat(shown(screen -> new LatencyScreen(screen).show(result)))
+        .contains("120,000 flows/s, measured just before")
+        .containsPattern("10 %     12,000 +packet to Kafka +40 +60 +61 +62")
+        .containsPattern("to the violation +310 +560 +700 +701")
+        .contains("the collector lost 3 packets")
+        .contains("at 10 % of 20 violations 2 did not come");
+  }
+
+  @Test
+  void a_ramp_that_goes_down_and_odd_exporters_are_refused() {
+    assertThat(CommandRun.of("bench", "collect", "--from", "5", "--to", "4").exitCode())
+        .isNotEqualTo(ExitCode.FINE);
+    assertThat(CommandRun.of("bench", "collect", "--exporters", "3").err())
+        .contains("exporters: 3 is not an even number");
+  }
+
+  private static Step step(int asked, int sent, long lost) {
+    return new Step(
+        asked,
+        new Sent(sent, sent * 25L, sent * 1_400L, 1_000_000_000L),
+        sent - lost,
+        lost,
+        0,
+        1_000,
+        0.2,
+        0.3,
+        0.1);
+  }
+
+  private static String shown(Consumer<Screen> show) {
+    StringWriter text = new StringWriter();
+    PrintWriter out = new PrintWriter(text);
+    show.accept(Screen.plain(out));
+    out.flush();
+    return text.toString();
+  }
+}
