@@ -93,6 +93,8 @@ done
 await "Prometheus scrapes $instances instances and the collector" 60 scrapes $((instances + 1))
 await "the instances share the work" 60 share_the_work
 await "an alert has reached the Alertmanager" 90 is_told
+up run --rm --no-deps -T publish topics check --config /etc/portcullis/portcullis.yaml >"$logs" 2>&1 || { cat "$logs"; fail "topics"; }
+say "every topic is as it should be"
 unhealthy=$(up ps --format json | jq -rs 'flatten | .[] | select(.State != "running" or .Health != "healthy") | .Service' | sort -u | tr '\n' ' ')
 [ -z "$unhealthy" ] || fail "not healthy: $unhealthy"
 say "all are healthy; taking it down"
