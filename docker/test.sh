@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Brings docker-compose.yml up as it is, with the demo's exporters and three instances of the topology, and looks from outside
 # whether it does what it should: violations through the API of every instance, all instances known to Prometheus, an alert at
-# the Alertmanager. Takes everything down again, whatever happens. Needs the jars: mvn -q -DskipTests package.
+# the Alertmanager. Takes everything down again, whatever happens. Needs the jars (mvn -q -DskipTests package), Compose 2.24 or
+# newer, curl and jq, and about two and a half minutes.
 #
 #   docker/test.sh                    with 'docker compose', or what COMPOSE names
 set -euo pipefail
