@@ -1,6 +1,7 @@
 package io.portcullis.cli;
 
 import io.portcullis.cli.bench.BenchCommand;
+import io.portcullis.cli.login.ApiCommand;
 import io.portcullis.cli.catalog.CatalogCommand;
 import io.portcullis.cli.check.CheckCommand;
 import io.portcullis.cli.config.Durations;
@@ -100,6 +101,7 @@ public final class Portcullis implements Runnable {
         .addSubcommand(new ExceptionCommand())
         .addSubcommand(new WhatIfCommand())
         .addSubcommand(new ReportCommand())
+        .addSubcommand(new ApiCommand())
         .addSubcommand(decode)
         .addSubcommand(new ExplainCommand())
         .addSubcommand(new CheckCommand())

@@ -454,7 +454,13 @@ public enum PortcullisMeter {
       "What a read view no longer shows: older than the topic's retention, or beyond its limit.",
       TOPIC,
       REASON),
-  HTTP_REQUESTS(TIMER, "http.requests", "seconds", "Answers of the HTTP API.", ROUTE, STATUS);
+  HTTP_REQUESTS(TIMER, "http.requests", "seconds", "Answers of the HTTP API.", ROUTE, STATUS),
+  HTTP_LOGINS_REFUSED(
+      COUNTER,
+      "http.refused",
+      "logins",
+      "Log-ins to the HTTP API that were wrong, or came after too many that were.",
+      REASON);
 
   /** What kind of meter. */
   public enum Type {

@@ -17,6 +17,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
 
 /** Asks the HTTP API of an instance. */
 public final class ApiClient {
@@ -27,18 +30,30 @@ public final class ApiClient {
 
   private final URI base;
   private final ObjectMapper json = new ObjectMapper();
-  private final HttpClient http =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(CONNECT)
-          .followRedirects(HttpClient.Redirect.NEVER)
-          .build();
+  private final HttpClient http;
+  private final Optional<String> token;
 
   /**
    * @param base scheme, host and port
    */
   public ApiClient(URI base) {
+    this(base, Optional.empty(), Optional.empty());
+  }
+
+  /**
+   * @param token by which it logs in
+   * @param trusted whom it believes; Java's own authorities if empty
+   */
+  ApiClient(URI base, Optional<String> token, Optional<SSLContext> trusted) {
     this.base = base;
+    this.token = token;
+    HttpClient.Builder builder =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(CONNECT)
+            .followRedirects(HttpClient.Redirect.NEVER);
+    trusted.ifPresent(builder::sslContext);
+    this.http = builder.build();
   }
 
   /** A query parameter. */
@@ -76,6 +91,15 @@ public final class ApiClient {
     return switch (response.statusCode()) {
       case 200 -> body;
       case 400, 404 -> throw new WrongUseException(refusal(body));
+      case 401 ->
+          throw new WrongUseException(
+              base
+                  + " wants a log-in: "
+                  + detail(body)
+                  + ". Put a token into "
+                  + ApiOption.TOKEN_VARIABLE
+                  + ", or into a file for --token-file.");
+      case 403 -> throw new WrongUseException(refusal(body));
       case 503 ->
           throw new ApiUnavailableException(
               base + " is not ready to answer: " + detail(body) + ". Try again in a while.");
@@ -106,16 +130,23 @@ public final class ApiClient {
   }
 
   private HttpResponse<String> send(URI uri) throws InterruptedException {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(uri)
+            .timeout(ANSWER)
+            .header("Accept", "application/json, application/problem+json");
+    token.ifPresent(it -> request.header("Authorization", "Bearer " + it));
     try {
-      return http.send(
-          HttpRequest.newBuilder(uri)
-              .timeout(ANSWER)
-              .header("Accept", "application/json, application/problem+json")
-              .build(),
-          BodyHandlers.ofString());
+      return http.send(request.build(), BodyHandlers.ofString());
     } catch (HttpTimeoutException e) {
       throw new ApiUnavailableException(
           base + " did not answer in time. Is it overloaded, or a firewall in between?", e);
+    } catch (SSLException e) {
+      throw new ApiUnavailableException(
+          base
+              + " is not who it should be, or speaks no TLS ("
+              + e.getMessage()
+              + "). --cacert names a file with the certificates to believe.",
+          e);
     } catch (IOException e) {
       throw new ApiUnavailableException(
           base

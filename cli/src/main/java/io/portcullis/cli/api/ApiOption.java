@@ -5,7 +5,9 @@ import io.portcullis.cli.service.ConfigOption;
 import io.portcullis.streams.http.HttpConfig;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -15,6 +17,8 @@ public final class ApiOption {
   /** Where an instance listens on every interface, it is asked on this machine. */
   private static final Map<String, String> EVERYWHERE =
       Map.of("0.0.0.0", "127.0.0.1", "::", "::1", "[::]", "::1");
+
+  static final String TOKEN_VARIABLE = "PORTCULLIS_API_TOKEN";
 
   @Mixin private ConfigOption config;
 
@@ -26,11 +30,50 @@ public final class ApiOption {
               + " http.host and http.port.")
   private String url;
 
+  @Option(
+      names = "--token-file",
+      paramLabel = "FILE",
+      description =
+          "Log in with the token in this file; without it, with that in the environment variable "
+              + TOKEN_VARIABLE
+              + ", if there is one.")
+  private Path tokenFile;
+
+  @Option(
+      names = "--cacert",
+      paramLabel = "FILE",
+      description =
+          "Believe an https:// instance whose certificate is in this PEM file, or was signed by one"
+              + " that is; without it, what Java believes.")
+  private Path authorities;
+
   /**
-   * @throws WrongUseException if what was given is no URL of an API
+   * @throws WrongUseException if what was given is no URL of an API, or no token
    */
   public ApiClient client() {
-    return new ApiClient(url == null ? configured(config.read().http()) : parse(url));
+    HttpConfig configured = url == null ? config.read().http() : null;
+    URI base = url == null ? configured(configured) : parse(url);
+    Optional<String> token =
+        LoginToken.from(tokenFile, System.getenv(TOKEN_VARIABLE))
+            .map(found -> requirePrivate(base, found));
+    return new ApiClient(base, token, trusted(configured).map(Authorities::read));
+  }
+
+  /** Where the configuration says how this machine's instance shows who it is, that is believed. */
+  private Optional<Path> trusted(HttpConfig configured) {
+    return Optional.ofNullable(authorities)
+        .or(() -> Optional.ofNullable(configured).map(it -> it.tls().certificate()));
+  }
+
+  /** A token that went over a network in the clear is everybody's. */
+  private static String requirePrivate(URI base, String token) {
+    if (base.getScheme().equals("https") || HttpConfig.isLoopback(base.getHost())) {
+      return token;
+    }
+    throw new WrongUseException(
+        "The token is not sent to "
+            + base
+            + ": others could read it on its way. Ask https://, or this machine.");
   }
 
   private static URI configured(HttpConfig http) {
@@ -40,7 +83,7 @@ public final class ApiOption {
     }
     String host = EVERYWHERE.getOrDefault(http.host(), http.host());
     return URI.create(
-        "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + http.port());
+        http.scheme() + "://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + http.port());
   }
 
   private static URI parse(String text) {

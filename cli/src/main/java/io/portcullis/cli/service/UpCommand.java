@@ -54,7 +54,7 @@ public final class UpCommand implements Callable<Integer> {
 
   private static void describe(
       Screen screen, PortcullisConfig settings, PolicyFiles policy, SingleMachine machine) {
-    String api = "http://" + Addresses.text(machine.stream().address());
+    String api = settings.http().scheme() + "://" + Addresses.text(machine.stream().address());
     screen.line("@|bold Portcullis " + Version.number() + "|@ is up; Ctrl-C stops it");
     screen.line();
     screen.item(

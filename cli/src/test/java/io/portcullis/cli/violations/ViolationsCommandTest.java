@@ -313,7 +313,8 @@ class ViolationsCommandTest {
   @Test
   void the_configuration_says_where_the_instance_is() throws IOException {
     Path config = directory.resolve("site.yaml");
-    Files.writeString(config, "http:\n  host: 0.0.0.0\n  port: " + instance.port() + "\n");
+    Files.writeString(
+        config, "http:\n  host: 0.0.0.0\n  insecure: true\n  port: " + instance.port() + "\n");
     assertThat(plain("list", "--config=" + config).exitCode()).isEqualTo(ExitCode.FINE);
 
     Files.writeString(config, "http:\n  port: 0\n");

@@ -2,8 +2,8 @@ package io.portcullis.streams.http;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.portcullis.metrics.PortcullisMeter;
-import java.io.IOException;
-import java.io.InputStream;
+import io.portcullis.streams.access.Caller;
+import io.portcullis.streams.access.Right;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -29,10 +29,12 @@ final class ApiHandler extends Handler.Abstract {
   private static final String NO_ROUTE = "none";
 
   private final List<Route> routes;
+  private final Gate gate;
   private final MeterRegistry registry;
 
-  ApiHandler(List<Route> routes, MeterRegistry registry) {
+  ApiHandler(List<Route> routes, Gate gate, MeterRegistry registry) {
     this.routes = List.copyOf(routes);
+    this.gate = gate;
     this.registry = registry;
   }
 
@@ -43,26 +45,26 @@ final class ApiHandler extends Handler.Abstract {
   public boolean handle(Request request, Response response, Callback callback) {
     List<Match> matches = matches(Request.getPathInContext(request));
     Answer answer = answer(request, matches);
-    discardRest(request);
-    AnswerWriter.write(response, answer, callback);
     PortcullisMeter.HTTP_REQUESTS
         .timer(
             registry,
             matches.stream().findFirst().map(found -> found.route().template()).orElse(NO_ROUTE),
             Integer.toString(answer.status()))
         .record(System.nanoTime() - request.getBeginNanoTime(), TimeUnit.NANOSECONDS);
+    afterRest(request, () -> AnswerWriter.write(response, answer, callback));
     return true;
   }
 
   /**
    * Whoever is refused before his request was read to its end must be able to send it to its end:
-   * else the connection breaks under him, or under the request that he sends next.
+   * else the connection breaks under him, or under the request that he sends next. No thread waits
+   * for it. Of what is longer the server does not care.
    */
-  private static void discardRest(Request request) {
-    try (InputStream rest = Content.Source.asInputStream(request)) {
-      rest.skip(MOST_DISCARDED_BYTES);
-    } catch (IOException e) {
-      LOG.debug("{} went away before it was answered", Request.getRemoteAddr(request), e);
+  private static void afterRest(Request request, Runnable write) {
+    if (request.getLength() > 0 && request.getLength() <= MOST_DISCARDED_BYTES) {
+      Content.Source.consumeAll(request, Callback.from(write, gone -> write.run()));
+    } else {
+      write.run();
     }
   }
 
@@ -75,35 +77,47 @@ final class ApiHandler extends Handler.Abstract {
     return matches;
   }
 
-  private static Answer answer(Request request, List<Match> matches) {
+  private Answer answer(Request request, List<Match> matches) {
+    String method = request.getMethod();
+    String path = Request.getPathInContext(request);
+    Optional<Match> found =
+        matches.stream().filter(match -> match.route().serves(method)).findFirst();
+    String address = Request.getRemoteAddr(request);
+    Optional<Right> needed =
+        found.map(Match::route).map(Route::needed).orElse(Optional.of(Right.READ));
+    Caller caller = null;
+    Answer answer;
     try {
-      Match found = served(request.getMethod(), matches);
-      if (found.route().method() != Route.Method.POST) {
-        requireNoBody(request);
-      }
-      Parameters parameters = parameters(request);
-      parameters.requireOnly(found.route().parameters());
-      Optional<String> accept = Optional.ofNullable(request.getHeaders().get(HttpHeader.ACCEPT));
-      return found
-          .route()
-          .endpoint()
-          .answer(new Call(found.variable(), parameters, accept, JsonBody.of(request)));
+      caller = gate.admit(needed, request.getHeaders().get(HttpHeader.AUTHORIZATION), address);
+      Gate.require(caller, needed);
+      answer = called(request, found.orElseThrow(() -> notServed(method, matches)), caller);
     } catch (ProblemException e) {
-      return e.answer();
+      answer = e.answer();
     } catch (RuntimeException e) {
-      LOG.error("{} {} failed", request.getMethod(), Request.getPathInContext(request), e);
-      return ProblemException.ownFault().answer();
+      LOG.error("{} {} failed", method, path, e);
+      answer = ProblemException.ownFault().answer();
     }
+    if (needed.equals(Optional.of(Right.WRITE))) {
+      AuditLog.write(caller, address, method, path, answer);
+    }
+    return answer;
   }
 
-  private static Match served(String method, List<Match> matches) {
-    if (matches.isEmpty()) {
-      throw ProblemException.notFound("no such path; /openapi.json lists those there are");
+  private static Answer called(Request request, Match found, Caller caller) {
+    if (found.route().method() != Route.Method.POST) {
+      requireNoBody(request);
     }
-    return matches.stream()
-        .filter(match -> match.route().serves(method))
-        .findFirst()
-        .orElseThrow(() -> ProblemException.methodNotAllowed(method, allowed(matches)));
+    Parameters parameters = parameters(request);
+    parameters.requireOnly(found.route().parameters());
+    Optional<String> accept = Optional.ofNullable(request.getHeaders().get(HttpHeader.ACCEPT));
+    Call call = new Call(found.variable(), parameters, accept, caller, JsonBody.of(request));
+    return found.route().endpoint().answer(call);
+  }
+
+  private static ProblemException notServed(String method, List<Match> matches) {
+    return matches.isEmpty()
+        ? ProblemException.notFound("no such path; /openapi.json lists those there are")
+        : ProblemException.methodNotAllowed(method, allowed(matches));
   }
 
   private static List<String> allowed(List<Match> matches) {

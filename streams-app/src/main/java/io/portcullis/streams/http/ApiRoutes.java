@@ -50,7 +50,7 @@ final class ApiRoutes {
     routes.addAll(trends.all());
     Collections.addAll(
         routes,
-        new Route("/openapi.json", call -> new Answer(200, Answer.JSON, description, Map.of())),
+        Route.open("/openapi.json", call -> new Answer(200, Answer.JSON, description, Map.of())),
         new Route("/api/v1/exporters", this::exporters),
         explain.route());
     routes.addAll(exceptions.all());

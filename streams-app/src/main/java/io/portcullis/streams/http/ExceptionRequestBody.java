@@ -2,6 +2,7 @@ package io.portcullis.streams.http;
 
 import io.portcullis.domain.exception.ExceptionRequest;
 import io.portcullis.domain.inventory.InventoryEntry;
+import io.portcullis.streams.access.Caller;
 import io.portcullis.streams.http.ExceptionBody.EndBody;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,14 @@ record ExceptionRequestBody(
     String reason,
     String owner,
     String expires) {
+
+  /** Who has logged in answers for it, unless the body names somebody. */
+  ExceptionRequestBody by(Caller caller) {
+    return owner != null || caller.name().isEmpty()
+        ? this
+        : new ExceptionRequestBody(
+            id, zone, client, server, service, kinds, reason, caller.name(), expires);
+  }
 
   ExceptionRequest request() {
     EndBody from = client == null ? EndBody.ANYONE : client;

@@ -89,7 +89,7 @@ public final class ExceptionRoutes {
 
   private Answer add(Call call) {
     ExceptionDesk writable = requireDesk();
-    PolicyException granted = grant(call.body().as(ExceptionRequestBody.class));
+    PolicyException granted = grant(call.body().as(ExceptionRequestBody.class).by(call.caller()));
     if (!writable.add(granted)) {
       throw ProblemException.conflict(
           "there is an exception " + granted.id() + " already; revoke it or take another id");

@@ -1,17 +1,29 @@
 package io.portcullis.streams.http;
 
+import io.portcullis.streams.access.AuthConfig;
+import java.util.regex.Pattern;
+
 /**
  * Where the HTTP server listens, and what it lets its clients do.
  *
- * @param host address or name of the interface; loopback unless someone asks for more, as the API
- *     has no log-in of its own
+ * @param host address or name of the interface; loopback unless someone asks for more
  * @param port 0 lets the system choose
- * @param writable whether clients may change the estate's policy: whoever reaches the port may
+ * @param writable whether clients may change the estate's policy: those with the right to, or
+ *     whoever reaches the port where nobody has to log in
+ * @param auth who may ask
+ * @param tls how the server shows who it is, and keeps what is said between it and its clients
+ * @param insecure whether it may listen beyond loopback although somebody on the way could ask or
+ *     listen
  */
-public record HttpConfig(String host, int port, boolean writable) {
+public record HttpConfig(
+    String host, int port, boolean writable, AuthConfig auth, TlsConfig tls, boolean insecure) {
 
   public static final String DEFAULT_HOST = "127.0.0.1";
   public static final int DEFAULT_PORT = 8080;
+
+  /** Literals, and the one name that means nothing else: no name server is asked. */
+  private static final Pattern LOOPBACK =
+      Pattern.compile("localhost|127(\\.[0-9]{1,3}){3}|\\[?::1]?");
 
   public HttpConfig {
     if (host == null || host.isBlank()) {
@@ -19,6 +31,14 @@ public record HttpConfig(String host, int port, boolean writable) {
     }
     if (port < 0 || port > 65_535) {
       throw new IllegalArgumentException("http.port is " + port + "; it is from 0 to 65535");
+    }
+    if (!isLoopback(host) && !insecure && !(auth.required() && tls.enabled())) {
+      throw new IllegalArgumentException(
+          "http.host is "
+              + host
+              + ", which others reach. That needs users or tokens in http.auth, and http.tls. Where"
+              + " something else keeps others away, as the network of containers or a proxy on this"
+              + " machine, write http.insecure: true.");
     }
   }
 
@@ -29,6 +49,16 @@ public record HttpConfig(String host, int port, boolean writable) {
 
   /** For clients that may look and not touch. */
   public static HttpConfig readOnly(String host, int port) {
-    return new HttpConfig(host, port, false);
+    return new HttpConfig(host, port, false, AuthConfig.none(), TlsConfig.none(), false);
+  }
+
+  /** Whether nobody but this machine reaches it. Of names only {@code localhost} is known. */
+  public static boolean isLoopback(String host) {
+    return LOOPBACK.matcher(host).matches();
+  }
+
+  /** {@code http} or {@code https}. */
+  public String scheme() {
+    return tls.enabled() ? "https" : "http";
   }
 }

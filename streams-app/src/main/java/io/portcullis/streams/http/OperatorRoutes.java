@@ -24,9 +24,9 @@ final class OperatorRoutes {
 
   List<Route> all() {
     return List.of(
-        new Route("/healthz", call -> checked(health.alive())),
-        new Route("/readyz", call -> checked(health.ready())),
-        new Route("/metrics", this::metrics));
+        Route.open("/healthz", call -> checked(health.alive())),
+        Route.open("/readyz", call -> checked(health.ready())),
+        Route.metrics(this::metrics));
   }
 
   /** What is wrong, check by check. */

@@ -80,6 +80,23 @@ final class ProblemException extends RuntimeException {
     return new ProblemException(Problem.of(403, "Forbidden", detail), Map.of());
   }
 
+  /**
+   * @param challenge the ways to log in
+   */
+  static ProblemException unauthorized(String detail, String challenge) {
+    return new ProblemException(
+        Problem.of(401, "Unauthorized", detail), Map.of("WWW-Authenticate", challenge));
+  }
+
+  static ProblemException tooManyLogins() {
+    return new ProblemException(
+        Problem.of(
+            429,
+            "Too Many Requests",
+            "too many log-ins from there were wrong, or are being checked; wait a little"),
+        Map.of("Retry-After", "10"));
+  }
+
   static ProblemException conflict(String detail) {
     return new ProblemException(Problem.of(409, "Conflict", detail), Map.of());
   }

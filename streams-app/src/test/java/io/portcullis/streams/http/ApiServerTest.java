@@ -22,6 +22,7 @@ import io.portcullis.domain.verdict.VerdictKind;
 import io.portcullis.domain.violation.Violation;
 import io.portcullis.domain.violation.ViolationState;
 import io.portcullis.metrics.PortcullisMeter;
+import io.portcullis.streams.access.Right;
 import io.portcullis.streams.view.CoverageView;
 import io.portcullis.streams.view.ExporterView;
 import io.portcullis.streams.view.SampleTrends;
@@ -117,6 +118,31 @@ class ApiServerTest {
       assertThat(described.queryParameters(route.method(), route.template()))
           .isEqualTo(route.parameters());
     }
+  }
+
+  @Test
+  void onlyHealthAndTheDescriptionAreForEverybodyAndTheOthersSayThatTheyAreNot() {
+    assertThat(routes)
+        .filteredOn(route -> route.needed().isEmpty())
+        .extracting(Route::template)
+        .containsExactlyInAnyOrder("/healthz", "/readyz", "/openapi.json");
+    for (Route route : routes) {
+      assertThat(described.open(route.method(), route.template()))
+          .isEqualTo(route.needed().isEmpty());
+      if (route.needed().isPresent()) {
+        assertThat(described.statuses(route.method(), route.template()))
+            .contains("401", "403", "429");
+      }
+    }
+  }
+
+  @Test
+  void whatWritesNeedsTheRightToWrite() {
+    assertThat(routes)
+        .allSatisfy(
+            route ->
+                assertThat(route.needed().equals(Optional.of(Right.WRITE)))
+                    .isEqualTo(route.method() != Route.Method.GET));
   }
 
   @Test

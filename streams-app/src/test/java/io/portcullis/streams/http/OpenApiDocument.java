@@ -51,6 +51,16 @@ final class OpenApiDocument {
     return names;
   }
 
+  /** Whether everybody may, as the document has it. */
+  boolean open(Route.Method method, String path) {
+    JsonNode security = operation(method, path).path("security");
+    return security.isArray() && security.isEmpty();
+  }
+
+  Set<String> statuses(Route.Method method, String path) {
+    return names(operation(method, path).get("responses"));
+  }
+
   List<String> constants(String schema, String member) {
     return texts(document.at("/components/schemas/" + schema + "/properties/" + member + "/enum"));
   }
