@@ -1,6 +1,7 @@
 package io.portcullis.cli;
 
 import io.portcullis.cli.config.ConfigException;
+import io.portcullis.cli.screen.Visible;
 import io.portcullis.domain.source.BadSourceException;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -16,7 +17,10 @@ final class Failures implements IExecutionExceptionHandler {
     boolean wrongUse = isWrongUse(e);
     command
         .getErr()
-        .println(command.getColorScheme().errorText(wrongUse ? e.getMessage() : failure(e)));
+        .println(
+            command
+                .getColorScheme()
+                .errorText(Visible.lines(wrongUse ? e.getMessage() : failure(e))));
     return wrongUse ? ExitCode.WRONG_USE : ExitCode.FAILURE;
   }
 

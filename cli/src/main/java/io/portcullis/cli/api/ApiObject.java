@@ -1,6 +1,8 @@
 package io.portcullis.cli.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.portcullis.cli.screen.Visible;
+import io.portcullis.report.format.SpreadsheetCell;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Instant;
@@ -16,8 +18,8 @@ import org.apache.commons.csv.CSVPrinter;
  */
 public interface ApiObject {
 
-  /** Names come from files and devices: they must not steer the terminal or mean a style. */
-  Pattern STEERING = Pattern.compile("\\p{Cntrl}|(?<=@)(?=\\|)");
+  /** What picocli takes for a style. */
+  Pattern STYLE = Pattern.compile("(?<=@)(?=\\|)");
 
   /** The answer's object. */
   JsonNode json();
@@ -46,11 +48,13 @@ public interface ApiObject {
   /** What a column of a CSV holds: a member, {@code client.site} for one within another. */
   default String cell(String column) {
     JsonNode value = json().at("/" + column.replace('.', '/'));
-    return value.isArray() ? String.join(";", texts(value)) : clean(value.asText());
+    String text = value.isArray() ? String.join(";", texts(value)) : clean(value.asText());
+    return value.isNumber() ? text : SpreadsheetCell.of(text);
   }
 
+  /** Names come from files and devices: they must not steer the terminal or mean a style. */
   static String clean(String text) {
-    return STEERING.matcher(text).replaceAll(" ");
+    return STYLE.matcher(Visible.blanked(text)).replaceAll(" ");
   }
 
   /** One a line, as the API has them. */

@@ -2,6 +2,7 @@ package io.portcullis.cli.baseline;
 
 import io.portcullis.domain.baseline.RoleGuess;
 import io.portcullis.domain.baseline.UnknownHost;
+import io.portcullis.report.format.SpreadsheetCell;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -29,7 +30,14 @@ final class UnknownCsv {
             out, CSVFormat.DEFAULT.builder().setHeader(HEADER).setRecordSeparator("\n").get());
     for (UnknownHost host : hosts) {
       csv.printRecord(
-          host.zone(), host.prefix(), String.join(";", host.roles()), "", "", "", "", labels(host));
+          SpreadsheetCell.of(host.zone()),
+          host.prefix(),
+          SpreadsheetCell.of(String.join(";", host.roles())),
+          "",
+          "",
+          "",
+          "",
+          labels(host));
     }
     csv.flush();
   }

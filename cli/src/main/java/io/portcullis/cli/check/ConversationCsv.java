@@ -6,6 +6,7 @@ import io.portcullis.domain.exporter.Exporter;
 import io.portcullis.domain.flow.Protocol;
 import io.portcullis.domain.verdict.Verdict;
 import io.portcullis.domain.violation.Traffic;
+import io.portcullis.report.format.SpreadsheetCell;
 import java.io.IOException;
 import java.io.Writer;
 import java.time.Instant;
@@ -54,17 +55,17 @@ final class ConversationCsv implements ConversationWriter {
     csv.printRecord(
         conversation.verdict(),
         conversation.assessment().severity(),
-        facts.zone(),
+        SpreadsheetCell.of(facts.zone()),
         facts.client(),
-        conversation.client().name(),
-        String.join(";", conversation.client().roleIds()),
+        SpreadsheetCell.of(conversation.client().name()),
+        SpreadsheetCell.of(String.join(";", conversation.client().roleIds())),
         facts.server(),
-        conversation.server().name(),
-        String.join(";", conversation.server().roleIds()),
+        SpreadsheetCell.of(conversation.server().name()),
+        SpreadsheetCell.of(String.join(";", conversation.server().roleIds())),
         Protocol.name(facts.protocol()),
         ConversationTerms.port(conversation),
-        ConversationTerms.flow(conversation).orElse(""),
-        nearest(conversation),
+        SpreadsheetCell.of(ConversationTerms.flow(conversation).orElse("")),
+        SpreadsheetCell.of(nearest(conversation)),
         traffic.flows(),
         traffic.packetsToServer(),
         traffic.packetsToClient(),
@@ -73,7 +74,7 @@ final class ConversationCsv implements ConversationWriter {
         Instant.ofEpochMilli(conversation.firstSeenMillis()),
         Instant.ofEpochMilli(conversation.lastSeenMillis()),
         exporters(conversation),
-        conversation.assessment().explanation());
+        SpreadsheetCell.of(conversation.assessment().explanation()));
   }
 
   private static String nearest(CheckedConversation conversation) {

@@ -3,6 +3,7 @@ package io.portcullis.cli.decode;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
 import io.portcullis.domain.exporter.Exporter;
 import io.portcullis.domain.flow.Flow;
@@ -19,7 +20,8 @@ import java.util.Map;
 
 /**
  * Writes data records as JSON, one object a line. Keys are the names of the information elements in
- * the order of the record; an element that a record has more than once becomes a list.
+ * the order of the record; an element that a record has more than once becomes a list. Texts of the
+ * wire are written in ASCII, so that none of them steers a terminal.
  */
 final class RecordWriter implements AutoCloseable {
 
@@ -32,7 +34,11 @@ final class RecordWriter implements AutoCloseable {
   private final Map<String, Object> scope = new LinkedHashMap<>();
 
   RecordWriter(OutputStream out) throws IOException {
-    json = new JsonFactory().createGenerator(out);
+    json =
+        JsonFactory.builder()
+            .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
+            .build()
+            .createGenerator(out);
     json.setPrettyPrinter(new MinimalPrettyPrinter("\n"));
     json.disable(StreamWriteFeature.FLUSH_PASSED_TO_STREAM.mappedFeature());
   }

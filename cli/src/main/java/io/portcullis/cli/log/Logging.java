@@ -17,8 +17,15 @@ import org.slf4j.LoggerFactory;
  */
 public final class Logging {
 
+  /**
+   * What a log line quotes can't begin another, nor steer the terminal of who reads it; the lines
+   * of stack traces are indented.
+   */
   private static final String PATTERN =
-      "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX,UTC} %-5level %logger{0} %msg%n";
+      "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX,UTC} %-5level %logger{0}"
+          + " %replace(%msg){'[\\x00-\\x08\\x0a-\\x1f\\x7f-\\x9f\\u2028\\u2029]', '?'}%n"
+          + "%replace(%replace(%ex){'[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\u2028\\u2029]', '?'})"
+          + "{'(?m)^(?=.)', '  '}%nopex";
 
   private Logging() {}
 

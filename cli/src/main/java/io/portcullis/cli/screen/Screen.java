@@ -37,20 +37,20 @@ public record Screen(PrintWriter out, Ansi ansi, int width) {
    * @param markup text with picocli's {@code @|bold ...|@}
    */
   public void line(String markup) {
-    out.println(ansi.string(markup));
+    out.println(ansi.string(Visible.lines(markup)));
     out.flush();
   }
 
-  /** Prints {@code text} as it stands, whatever is in it. */
+  /** Prints {@code text} without taking any of it for markup. */
   public void print(String text) {
-    out.println(text);
+    out.println(Visible.lines(text));
     out.flush();
   }
 
   /** Prints {@code text} folded to the width, each line begun with {@code indent} blanks. */
   public void folded(int indent, String text) {
     for (String line : Folding.fold(text, width - indent)) {
-      out.println(" ".repeat(indent) + line);
+      out.println(" ".repeat(indent) + Visible.line(line));
     }
     out.flush();
   }
@@ -64,7 +64,9 @@ public record Screen(PrintWriter out, Ansi ansi, int width) {
             + "|@"
             + " ".repeat(Math.max(1, ITEM_INDENT - 2 - name.length()))
             + lines.get(0));
-    lines.stream().skip(1).forEach(rest -> out.println(" ".repeat(ITEM_INDENT) + rest));
+    lines.stream()
+        .skip(1)
+        .forEach(rest -> out.println(" ".repeat(ITEM_INDENT) + Visible.line(rest)));
     out.flush();
   }
 
@@ -76,7 +78,7 @@ public record Screen(PrintWriter out, Ansi ansi, int width) {
 
   /** Lines to be copied, as they are, beneath an item. */
   public void verbatim(List<String> lines) {
-    lines.forEach(line -> out.println(" ".repeat(ITEM_INDENT) + line));
+    lines.forEach(line -> out.println(" ".repeat(ITEM_INDENT) + Visible.line(line)));
     out.flush();
   }
 }

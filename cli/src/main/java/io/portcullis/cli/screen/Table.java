@@ -21,7 +21,11 @@ public final class Table {
   }
 
   public void row(String... cells) {
-    rows.add(List.of(cells));
+    List<String> row = new ArrayList<>();
+    for (String cell : cells) {
+      row.add(row.size() == headings.size() - 1 ? Visible.lines(cell) : Visible.line(cell));
+    }
+    rows.add(row);
   }
 
   public void print(Screen screen) {

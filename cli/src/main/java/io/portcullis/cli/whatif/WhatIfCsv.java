@@ -3,6 +3,7 @@ package io.portcullis.cli.whatif;
 import io.portcullis.domain.flow.Protocol;
 import io.portcullis.domain.violation.Violation;
 import io.portcullis.domain.violation.Violation.Party;
+import io.portcullis.report.format.SpreadsheetCell;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Instant;
@@ -58,20 +59,20 @@ final class WhatIfCsv {
         text(difference.proposed(), Violation::severity),
         text(difference.proposed(), Violation::kind),
         shown.id(),
-        shown.zone(),
+        SpreadsheetCell.of(shown.zone()),
         address(shown.client()),
-        shown.client().name().orElse(""),
-        shown.client().site().orElse(""),
-        String.join(";", shown.client().roles()),
+        SpreadsheetCell.of(shown.client().name().orElse("")),
+        SpreadsheetCell.of(shown.client().site().orElse("")),
+        SpreadsheetCell.of(String.join(";", shown.client().roles())),
         address(shown.server()),
-        shown.server().name().orElse(""),
-        shown.server().site().orElse(""),
-        String.join(";", shown.server().roles()),
+        SpreadsheetCell.of(shown.server().name().orElse("")),
+        SpreadsheetCell.of(shown.server().site().orElse("")),
+        SpreadsheetCell.of(String.join(";", shown.server().roles())),
         Protocol.service(shown.protocol(), shown.serverPort()),
         shown.traffic().flows(),
         Instant.ofEpochMilli(shown.firstSeenMillis()),
         Instant.ofEpochMilli(shown.lastSeenMillis()),
-        difference.why());
+        SpreadsheetCell.of(difference.why()));
   }
 
   private static String text(Optional<Violation> violation, Function<Violation, Enum<?>> what) {

@@ -119,6 +119,24 @@ final class CheckCommandTest {
     assertThat(json(run).get(1).get("flow").textValue()).isEqualTo("cvad.vda-registration");
   }
 
+  /** Names come from inventories, which come from elsewhere. */
+  @Test
+  void a_name_that_would_be_a_formula_or_an_order_to_the_terminal_is_neither() throws IOException {
+    file(
+        "inventory.csv",
+        "prefix,roles,name\n10.1.0.10,vda,=cmd|'/c calc'!A0\n"
+            + "10.3.0.30,sql-server,sql\u001b[2J\u009b1m@|red x|@\n");
+    Path flows = file("flows.csv", HEADER + TO_SQL);
+
+    assertThat(check(flows, "--format", "csv").out())
+        .contains(",'=cmd|'/c calc'!A0,")
+        .doesNotContainPattern("[,\"]=cmd");
+    CommandRun table = check(flows);
+    assertThat(table.out() + table.err())
+        .contains("=cmd|")
+        .doesNotContainPattern("[\\p{Cc}&&[^\n]]");
+  }
+
   @Test
   void icmp_has_type_and_code_for_a_port_and_other_protocols_have_none() throws IOException {
     List<JsonNode> lines =

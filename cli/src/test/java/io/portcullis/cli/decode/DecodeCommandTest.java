@@ -111,6 +111,24 @@ class DecodeCommandTest {
     assertThat(lists).singleElement().hasToString("[5,6]");
   }
 
+  /** What an AppFlow exporter says of a request, whose client chose every byte of it. */
+  @Test
+  void texts_of_the_wire_steer_no_terminal_and_begin_no_line() throws Exception {
+    String hostile = "/\u001b[2J\u001b]0;owned\u0007\n{\"forged\":1}\u009b2J\u202e<script>";
+    byte[] url = hostile.getBytes(StandardCharsets.UTF_8);
+    String template = "0002 0018 0100 0003 0008 0004 000c 0004 8082 ffff 0000173f";
+    String record =
+        "0100 %04x 0a000001 0a000002 %02x".formatted(4 + 8 + 1 + url.length, url.length)
+            + HexFormat.of().formatHex(url);
+
+    decode(message("appflow.dat", template + record));
+
+    assertThat(written().strip()).matches("[\\x20-\\x7e]+");
+    JsonNode decoded = new ObjectMapper().readTree(written());
+    assertThat(decoded.get("netscalerHttpReqUrl").asText()).isEqualTo(hostile);
+    assertThat(decoded.has("forged")).isFalse();
+  }
+
   @Test
   void garbage_is_reported_and_the_files_beside_it_are_decoded() throws Exception {
     Path garbage = Files.write(directory.resolve("garbage.dat"), new byte[] {0x42, 0x42, 1, 2, 3});

@@ -14,13 +14,8 @@ import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
-/**
- * A file for each table (RFC 4180). What a spreadsheet would take for a formula is written with an
- * apostrophe before it (OWASP, CSV injection).
- */
+/** A file for each table (RFC 4180), safe to open in a spreadsheet. */
 public final class CsvFormat {
-
-  private static final String FORMULA = "=+-@\t\r\n＝＋－＠";
 
   private CsvFormat() {}
 
@@ -48,11 +43,8 @@ public final class CsvFormat {
 
   /** Only text comes from others; numbers are ours, and may be less than nothing. */
   private static Object field(Value value) {
-    if (value instanceof Value.Text text
-        && !text.text().isEmpty()
-        && FORMULA.indexOf(text.text().charAt(0)) >= 0) {
-      return "'" + text.text();
-    }
-    return MachineValue.of(value);
+    return value instanceof Value.Text text
+        ? SpreadsheetCell.of(text.text())
+        : MachineValue.of(value);
   }
 }
