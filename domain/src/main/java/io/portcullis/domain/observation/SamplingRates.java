@@ -29,6 +29,11 @@ public final class SamplingRates {
     /** For who has none. */
     Memory NONE = (observationDomainId, samplerId, interval) -> {};
 
+    /** Whether there is room for a sampler that was not known; it is taken then. */
+    default boolean takePlace() {
+      return true;
+    }
+
     /** A rate is new, or another than before. */
     void keep(long observationDomainId, long samplerId, long interval);
   }
@@ -50,7 +55,10 @@ public final class SamplingRates {
     Sampler sampler = new Sampler(observationDomainId, samplerId);
     Long before = rates.get(sampler);
     boolean known = before != null && before == interval;
-    if (interval < 1 || known || (before == null && rates.size() >= LIMIT)) {
+    if (interval < 1 || known) {
+      return;
+    }
+    if (before == null && (rates.size() >= LIMIT || !memory.takePlace())) {
       return;
     }
     rates.put(sampler, interval);

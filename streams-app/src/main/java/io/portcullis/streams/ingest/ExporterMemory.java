@@ -48,9 +48,8 @@ final class ExporterMemory {
   ExporterMemory(Exporter exporter, IngestStores stores, IngestConfig config, long nowMillis) {
     this.exporter = exporter;
     this.stores = stores;
-    this.templates =
-        new StoredTemplates(exporter, stores.templates, stores.starts, config.limits());
-    this.rates = StoredSamplingRates.of(exporter, stores.rates);
+    this.templates = new StoredTemplates(exporter, stores, config.limits());
+    this.rates = StoredSamplingRates.of(exporter, stores);
     this.waiting =
         new WaitingSets(exporter, stores.waiting, config.waitingSets(), stores.waitingRoom);
     byte[] storedRecent = stores.recent.get(ExporterPrefix.of(exporter));
@@ -66,6 +65,7 @@ final class ExporterMemory {
         domains.put(
             domain,
             new ExporterDomain(exporter, domain.observationDomainId, domain.version, next.value));
+        stores.domainBooks.restore(1);
       }
     }
     this.hearing = hearing(nowMillis);
@@ -100,7 +100,7 @@ final class ExporterMemory {
     ExporterDomain domain = domains.get(key);
     if (domain == null) {
       domain = new ExporterDomain(exporter, key.observationDomainId, key.version);
-      if (domains.size() < MOST_DOMAINS) {
+      if (domains.size() < MOST_DOMAINS && stores.domainBooks.take(1)) {
         domain.state(hearing);
         domains.put(key, domain);
       }

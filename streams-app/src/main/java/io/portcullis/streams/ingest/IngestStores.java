@@ -27,6 +27,18 @@ public final class IngestStores {
   /** Of {@link #waiting}, whoever reads it says so: 32 MiB. */
   final WaitingRoom waitingRoom = new WaitingRoom(32L << 20);
 
+  /**
+   * Fields of templates: twenty templates of five and twenty fields each, of a thousand exporters;
+   * some 60 MB.
+   */
+  final Room templateFields = new Room(500_000);
+
+  /** Observation domains of which books are kept, and of which a status is told. */
+  final Room domainBooks = new Room(16_384);
+
+  /** Starts of observation domains, and rates of samplers. */
+  final Room startsAndRates = new Room(131_072);
+
   final KeyValueStore<Bytes, Long> rates;
   final KeyValueStore<Bytes, byte[]> domains;
   final KeyValueStore<Bytes, byte[]> recent;

@@ -7,7 +7,6 @@ import org.apache.kafka.common.serialization.BytesSerializer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
-import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
  * The sampling rates of one exporter, written through to the state store.
@@ -23,20 +22,31 @@ final class StoredSamplingRates {
 
   private StoredSamplingRates() {}
 
-  static SamplingRates of(Exporter exporter, KeyValueStore<Bytes, Long> store) {
-    SamplingRates rates =
-        new SamplingRates(
-            (observationDomainId, samplerId, interval) ->
-                store.put(key(exporter, observationDomainId, samplerId), interval));
+  static SamplingRates of(Exporter exporter, IngestStores stores) {
+    SamplingRates rates = new SamplingRates(new Stored(exporter, stores));
     try (KeyValueIterator<Bytes, Long> stored =
-        store.prefixScan(ExporterPrefix.of(exporter), PREFIX)) {
+        stores.rates.prefixScan(ExporterPrefix.of(exporter), PREFIX)) {
       while (stored.hasNext()) {
         KeyValue<Bytes, Long> next = stored.next();
         ByteBuffer key = ByteBuffer.wrap(next.key.get()).position(ExporterPrefix.BYTES);
         rates.restore(key.getLong(), key.getLong(), next.value);
+        stores.startsAndRates.restore(1);
       }
     }
     return rates;
+  }
+
+  private record Stored(Exporter exporter, IngestStores stores) implements SamplingRates.Memory {
+
+    @Override
+    public boolean takePlace() {
+      return stores.startsAndRates.take(1);
+    }
+
+    @Override
+    public void keep(long observationDomainId, long samplerId, long interval) {
+      stores.rates.put(key(exporter, observationDomainId, samplerId), interval);
+    }
   }
 
   private static Bytes key(Exporter exporter, long observationDomainId, long samplerId) {

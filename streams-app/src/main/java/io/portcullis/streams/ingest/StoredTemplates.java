@@ -36,23 +36,24 @@ final class StoredTemplates implements Templates {
   private final KeyValueStore<Bytes, byte[]> store;
   private final KeyValueStore<Bytes, Long> startStore;
   private final int limit;
+  private final Room fields;
+  private final Room startRoom;
   private final Map<TemplateKey, Template> known = new HashMap<>();
   private final Map<Long, Long> starts = new HashMap<>();
 
-  StoredTemplates(
-      Exporter exporter,
-      KeyValueStore<Bytes, byte[]> store,
-      KeyValueStore<Bytes, Long> startStore,
-      DecoderLimits limits) {
+  StoredTemplates(Exporter exporter, IngestStores stores, DecoderLimits limits) {
     this.exporter = exporter;
-    this.store = store;
-    this.startStore = startStore;
+    this.store = stores.templates;
+    this.startStore = stores.starts;
+    this.fields = stores.templateFields;
+    this.startRoom = stores.startsAndRates;
     this.limit = limits.templatesPerExporter();
     try (KeyValueIterator<Bytes, byte[]> stored =
         store.prefixScan(ExporterPrefix.of(exporter), PREFIX)) {
       while (stored.hasNext()) {
         Template template = Template.decode(stored.next().value);
         known.put(template.key(), template);
+        fields.restore(size(template));
       }
     }
     try (KeyValueIterator<Bytes, Long> stored =
@@ -61,6 +62,7 @@ final class StoredTemplates implements Templates {
         KeyValue<Bytes, Long> next = stored.next();
         ByteBuffer key = ByteBuffer.wrap(next.key.get()).position(ExporterPrefix.BYTES);
         starts.put(key.getLong(), next.value);
+        startRoom.restore(1);
       }
     }
   }
@@ -79,6 +81,9 @@ final class StoredTemplates implements Templates {
     if (before == null && known.size() >= limit) {
       return Change.REFUSED;
     }
+    if (!fields.take(size(template) - (before == null ? 0 : size(before)))) {
+      return Change.REFUSED;
+    }
     known.put(template.key(), template);
     store.put(storeKey(template.key()), template.encode());
     return before == null ? Change.ADDED : Change.UPDATED;
@@ -86,7 +91,9 @@ final class StoredTemplates implements Templates {
 
   @Override
   public void withdraw(TemplateKey key) {
-    if (known.remove(key) != null) {
+    Template withdrawn = known.remove(key);
+    if (withdrawn != null) {
+      fields.leave(size(withdrawn));
       store.delete(storeKey(key));
     }
   }
@@ -109,7 +116,7 @@ final class StoredTemplates implements Templates {
   public void systemInit(long observationDomainId, long millis) {
     Long before = starts.get(observationDomainId);
     boolean known = before != null && before == millis;
-    if (known || (before == null && starts.size() >= limit)) {
+    if (known || (before == null && (starts.size() >= limit || !startRoom.take(1)))) {
       return;
     }
     starts.put(observationDomainId, millis);
@@ -131,6 +138,11 @@ final class StoredTemplates implements Templates {
       }
     }
     return count;
+  }
+
+  /** In fields, and one for what a template has besides. */
+  private static int size(Template template) {
+    return template.fields().size() + 1;
   }
 
   private Bytes storeKey(TemplateKey key) {
