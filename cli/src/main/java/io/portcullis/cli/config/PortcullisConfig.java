@@ -99,4 +99,10 @@ public record PortcullisConfig(
     settings.putAll(kafka);
     return stream.app(topics.prefix(), data, policy, exceptions, settings);
   }
+
+  /** Without its settings: some of those of Kafka and the registry are secrets. */
+  @Override
+  public String toString() {
+    return "PortcullisConfig[data=" + data + "]";
+  }
 }

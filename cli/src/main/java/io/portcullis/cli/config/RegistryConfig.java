@@ -32,4 +32,10 @@ public record RegistryConfig(String url, Map<String, String> properties) {
     config.put(RegistryClients.URL, url);
     return config;
   }
+
+  /** Without its settings: some are secrets. */
+  @Override
+  public String toString() {
+    return "RegistryConfig[" + properties.keySet() + "]";
+  }
 }
