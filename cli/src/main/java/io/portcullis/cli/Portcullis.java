@@ -1,7 +1,6 @@
 package io.portcullis.cli;
 
 import io.portcullis.cli.bench.BenchCommand;
-import io.portcullis.cli.login.ApiCommand;
 import io.portcullis.cli.catalog.CatalogCommand;
 import io.portcullis.cli.check.CheckCommand;
 import io.portcullis.cli.config.Durations;
@@ -11,6 +10,7 @@ import io.portcullis.cli.demo.DemoCommand;
 import io.portcullis.cli.exception.ExceptionCommand;
 import io.portcullis.cli.explain.ExplainCommand;
 import io.portcullis.cli.inventory.InventoryCommand;
+import io.portcullis.cli.login.ApiCommand;
 import io.portcullis.cli.report.ReportCommand;
 import io.portcullis.cli.service.CollectCommand;
 import io.portcullis.cli.service.PublishCommand;
