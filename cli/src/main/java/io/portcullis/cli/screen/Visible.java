@@ -22,7 +22,7 @@ public final class Visible {
   }
 
   /** The same, and where lines end they still do. */
-  static String lines(String text) {
+  public static String lines(String text) {
     return BUT_LINE_ENDS.matcher(text).replaceAll(found -> escaped(found.group()));
   }
 

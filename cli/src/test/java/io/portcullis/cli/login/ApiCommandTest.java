@@ -24,8 +24,6 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.ResourceLock;
-import org.junit.jupiter.api.parallel.Resources;
 
 class ApiCommandTest {
 
@@ -69,7 +67,6 @@ class ApiCommandTest {
   }
 
   @Test
-  @ResourceLock(Resources.SYSTEM_IN)
   void a_hashed_password_opens_what_its_lines_in_the_configuration_say() throws Exception {
     CommandRun run = hash(PASSWORD + "\n");
 
@@ -80,7 +77,6 @@ class ApiCommandTest {
   }
 
   @Test
-  @ResourceLock(Resources.SYSTEM_IN)
   void a_short_password_is_refused() {
     assertThat(hash("short\n").exitCode()).isEqualTo(ExitCode.WRONG_USE);
     assertThat(hash("").err()).contains("12 are the fewest");
