@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
 # What a million flows cost here and with what people use: nfdump and pmacct (Debian packages nfdump, pmacct), the same
-# traffic for all, everything on loopback and gone afterwards. It takes about four minutes.
+# traffic for all, everything on loopback and gone afterwards. It takes a minute.
 #
 #   mvn -q -DskipTests package && benchmarks/side-by-side.sh
 #
-# SECONDS_LIVE (20) is how long each collector is sent to, PACKETS (2000) how many a second, about 25 flows each.
+# SECONDS_LIVE (20) is how long nfcapd is sent to, PACKETS (2000) how many a second, about 25 flows each.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 LIB=${PORTCULLIS_LIB:-cli/target/portcullis/lib}
@@ -14,9 +14,18 @@ RECORDED_SECONDS=20
 DIR=$(mktemp -d)
 STARTED=()
 
+# Ends a process, with the children it has. (pmacct ends on an interrupt, if at all.)
+stop() {
+  local children
+  children=$(pgrep -P "$1" || true)
+  kill -INT "$1" 2>/dev/null || return 0
+  for _ in $(seq 20); do kill -0 "$1" 2>/dev/null || break; sleep 0.1; done
+  for pid in "$1" $children; do kill -KILL "$pid" 2>/dev/null || true; done
+  wait "$1" 2>/dev/null || true
+}
+
 finish() {
-  for pid in "${STARTED[@]}"; do kill "$pid" 2>/dev/null || true; done
-  wait 2>/dev/null || true
+  for pid in "${STARTED[@]}"; do stop "$pid"; done
   rm -rf "$DIR"
 }
 trap finish EXIT
@@ -46,6 +55,7 @@ timed() {
   local used
   # Exit code 1 of 'check' says that it found violations.
   used=$( { command time -f '%U %S' "$@" >"$DIR/out" 2>"$DIR/err" || [ $? -eq 1 ]; } ; tail -1 "$DIR/err" | awk '{print $1 + $2}')
+  [ "$note" != lines ] || note="$(wc -l <"$DIR/out") lines"
   row "$what" "$used" "$flows" "$note"
 }
 
@@ -67,7 +77,7 @@ plugin_buffer_size: 1048576
 plugin_pipe_size: 268435456
 CONF
 timed "nfacctd -I, aggregated, JSON to a file" "$FLOWS" "" nfacctd -I "$DIR/recorded.pcap" -f "$DIR/print.conf"
-timed "portcullis decode, JSON lines" "$FLOWS" "$(wc -l <"$DIR/out") lines" java -Xmx1g -cp "$LIB/*" io.portcullis.cli.Portcullis decode "$DIR/recorded.pcap"
+timed "portcullis decode, JSON lines" "$FLOWS" lines java -Xmx1g -cp "$LIB/*" io.portcullis.cli.Portcullis decode "$DIR/recorded.pcap"
 timed "portcullis check, every conversation judged" "$FLOWS" "" java -Xmx1g -cp "$LIB/*" io.portcullis.cli.Portcullis check -i "$DIR/inventory.csv" "$DIR/recorded.pcap"
 
 printf '\n%-46s %8s %12s %10s\n' "the same over UDP, $PACKETS packets/s for $SECONDS_LIVE s" "CPU s" flows "CPU s/M"
@@ -80,76 +90,15 @@ live() {
   local pid=$!
   STARTED+=("$pid")
   sleep 2
-  local flows before used
-  flows=$(send "$port")
-  sleep 2
+  local used
+  FLOWS=$(send "$port")
+  sleep 8   # until what it holds back for some seconds is written
   if ! used=$(cpu "$pid") || [ "$used" = 0.00 ]; then cat "$DIR/live.log" >&2; exit 1; fi
-  kill "$pid" 2>/dev/null || true
-  wait "$pid" 2>/dev/null || true
-  row "$what" "$used" "$flows" ""
+  stop "$pid"
+  row "$what" "$used" "$FLOWS" ""
 }
 
 PORT=$(free_port)
 mkdir "$DIR/nfcapd"
 live "nfcapd, to files" "$PORT" -- nfcapd -b 127.0.0.1 -p "$PORT" -w "$DIR/nfcapd" -B 16777216
 timed "nfdump of those, JSON" "$(nfdump -R "$DIR/nfcapd" -I 2>/dev/null | awk '/^Flows:/ {print $2}')" "flows as nfcapd kept them" nfdump -R "$DIR/nfcapd" -o json
-
-# A broker for all that follows.
-mkfifo "$DIR/broker.in"
-java_with 768m io.portcullis.embedded.BrokerProcess "$DIR/broker" 0 0 <"$DIR/broker.in" >"$DIR/broker.out" 2>"$DIR/broker.err" &
-BROKER=$!
-STARTED+=("$BROKER")
-exec 7>"$DIR/broker.in"
-for _ in $(seq 300); do [ -s "$DIR/broker.out" ] && break; sleep 0.2; done
-KAFKA=$(head -1 "$DIR/broker.out")
-[ -n "$KAFKA" ] || { cat "$DIR/broker.err" >&2; exit 1; }
-
-PORT=$(free_port)
-cat >"$DIR/kafka.conf" <<CONF
-nfacctd_ip: 127.0.0.1
-nfacctd_port: $PORT
-nfacctd_pipe_size: 16777216
-aggregate: src_host, dst_host, src_port, dst_port, proto, tcpflags, timestamp_start, timestamp_end
-plugins: kafka
-kafka_output: json
-kafka_topic: nfacctd.flows
-kafka_broker_host: ${KAFKA%:*}
-kafka_broker_port: ${KAFKA#*:}
-kafka_refresh_time: 5
-kafka_multi_values: 65536
-plugin_buffer_size: 1048576
-plugin_pipe_size: 268435456
-CONF
-before=$(cpu "$BROKER")
-live "nfacctd -> Kafka, JSON" "$PORT" -- nfacctd -f "$DIR/kafka.conf"
-sleep 6
-row "  and the broker for it" "$(awk -v a="$before" -v b="$(cpu "$BROKER")" 'BEGIN {print b - a}')" "$((PACKETS * SECONDS_LIVE * 25))" "about"
-
-PORT=$(free_port)
-cat >"$DIR/portcullis.yaml" <<CONF
-data: $DIR/data
-inventory: $DIR/inventory.csv
-kafka: {bootstrap.servers: "$KAFKA"}
-registry: {url: "file:$DIR/schemas.json"}
-collector: {listen: [{host: 127.0.0.1, port: $PORT}], identity: address_and_port}
-stream: {threads: 1}
-http: {port: 0}
-CONF
-portcullis() { java "-Xmx${HEAP:-1g}" -cp "$LIB/*" io.portcullis.cli.Portcullis "$@"; }
-portcullis publish --config "$DIR/portcullis.yaml" >"$DIR/publish.log" 2>&1 || { cat "$DIR/publish.log" >&2; exit 1; }
-java -Xmx512m -cp "$LIB/*" io.portcullis.cli.Portcullis collect --config "$DIR/portcullis.yaml" >"$DIR/collect.log" 2>&1 &
-COLLECT=$!
-java -Xmx1g -cp "$LIB/*" io.portcullis.cli.Portcullis stream --config "$DIR/portcullis.yaml" >"$DIR/stream.log" 2>&1 &
-STREAM=$!
-STARTED+=("$COLLECT" "$STREAM")
-sleep 20
-send "$PORT" >/dev/null   # once for the JIT, as these run for months
-sleep 3
-before=$(cpu "$BROKER") before_collect=$(cpu "$COLLECT") before_stream=$(cpu "$STREAM")
-FLOWS=$(send "$PORT")
-sleep 5
-less() { awk -v a="$1" -v b="$2" 'BEGIN {print b - a}'; }
-row "portcullis collect" "$(less "$before_collect" "$(cpu "$COLLECT")")" "$FLOWS" ""
-row "portcullis stream, every conversation judged" "$(less "$before_stream" "$(cpu "$STREAM")")" "$FLOWS" ""
-row "  and the broker for both" "$(less "$before" "$(cpu "$BROKER")")" "$FLOWS" ""
-exec 7>&-
