@@ -6,6 +6,7 @@ import io.portcullis.domain.catalog.CatalogFlow;
 import io.portcullis.domain.catalog.CatalogRecord;
 import io.portcullis.domain.catalog.FlowSecurity;
 import io.portcullis.domain.catalog.PortRange;
+import io.portcullis.domain.catalog.Role;
 import io.portcullis.domain.catalog.Service;
 import io.portcullis.domain.conversation.DirectionEvidence;
 import io.portcullis.domain.coverage.CoverageState;
@@ -45,6 +46,12 @@ import java.util.OptionalLong;
 
 /** Records as topics would hold them, and what a report makes of them. */
 public final class Estate {
+
+  /** A directory has the flows of any LDAP server, and some of its own. */
+  private static final List<Role> ROLES =
+      List.of(
+          new Role(
+              "directory", "directory", List.of(), List.of("ldap-server"), Role.Kind.HOST, false));
 
   /** A Monday. */
   public static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
@@ -280,7 +287,7 @@ public final class Estate {
     for (CatalogFlow flow : flows) {
       put(at, new CatalogRecord.Entry(version, flow));
     }
-    put(at, new CatalogRecord.Activation(version, "an edition", List.of(), flows.length));
+    put(at, new CatalogRecord.Activation(version, "an edition", ROLES, flows.length));
     return this;
   }
 

@@ -29,10 +29,10 @@ import java.util.List;
 public final class ConversationJudge {
 
   /** Most conversations looked at again in one call; the rest waits for the next. */
-  private static final int DUE_LIMIT = 5_000;
+  private static final int DUE_LIMIT = 2_000;
 
   /** Most conversations visited in one call after policy has changed. */
-  private static final int SWEEP_LIMIT = 2_500;
+  private static final int SWEEP_LIMIT = 1_000;
 
   private final long settleMillis;
   private final long reportEveryMillis;
@@ -48,6 +48,7 @@ public final class ConversationJudge {
   private Policy policy;
   private long policyStamp;
   private long toldUpToMillis = Long.MIN_VALUE;
+  private boolean behind;
 
   public ConversationJudge(
       JudgeConfig config,
@@ -111,7 +112,7 @@ public final class ConversationJudge {
    */
   public void lookAgain(long watermarkMillis) {
     List<byte[]> due = deadlines.takeDue(watermarkMillis, DUE_LIMIT);
-    boolean all = due.size() < DUE_LIMIT;
+    behind = due.size() == DUE_LIMIT;
     due.removeIf(key -> joinedEvident(key, watermarkMillis));
     for (byte[] key : due) {
       Conversation conversation = conversations.get(key);
@@ -120,10 +121,15 @@ public final class ConversationJudge {
         lookAgain(conversation, watermarkMillis);
       }
     }
-    if (all) {
+    if (!behind) {
       long longestWait = Math.max(settleMillis, Math.max(reportEveryMillis, showEveryMillis));
       toldUpToMillis = watermarkMillis - longestWait;
     }
+  }
+
+  /** More was due than one call looks at; it is well to call again before the next is due. */
+  public boolean isBehind() {
+    return behind;
   }
 
   /**

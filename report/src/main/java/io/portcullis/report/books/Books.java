@@ -63,7 +63,7 @@ public final class Books {
   public Report report() {
     Traffic read = traffic.traffic();
     VolumeSections volume = new VolumeSections(read);
-    CatalogUse use = new CatalogUse(read, policy.flows(), policy.entries());
+    CatalogUse use = new CatalogUse(read, policy.flows(), policy.presentRoles());
     ViolationSections found = new ViolationSections(violations, request.knownUntilMillis());
     List<Highlight> highlights = new ArrayList<>(volume.highlights());
     highlights.addAll(use.highlights());

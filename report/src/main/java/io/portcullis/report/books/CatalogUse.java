@@ -4,7 +4,6 @@ import io.portcullis.domain.catalog.CatalogFlow;
 import io.portcullis.domain.catalog.EncryptedTwins;
 import io.portcullis.domain.catalog.EncryptedTwins.Twin;
 import io.portcullis.domain.flow.Protocol;
-import io.portcullis.domain.inventory.InventoryEntry;
 import io.portcullis.domain.trend.TrendSeries;
 import io.portcullis.report.books.Traffic.Group;
 import io.portcullis.report.document.Column;
@@ -26,10 +25,14 @@ final class CatalogUse {
   private final List<CatalogFlow> flows;
   private final EncryptedTwins twins;
   private final Set<String> used = new HashSet<>();
-  private final Set<String> present = new HashSet<>();
+  private final Set<String> present;
 
-  CatalogUse(Traffic traffic, Collection<CatalogFlow> catalog, Collection<InventoryEntry> entries) {
+  /**
+   * @param present roles that the inventory has an asset of
+   */
+  CatalogUse(Traffic traffic, Collection<CatalogFlow> catalog, Set<String> present) {
     this.traffic = traffic;
+    this.present = present;
     this.flows =
         catalog.stream()
             .filter(CatalogFlow::canMatch)
@@ -42,7 +45,6 @@ final class CatalogUse {
         used.add(flow.name());
       }
     }
-    entries.forEach(entry -> present.addAll(entry.roles()));
   }
 
   List<Highlight> highlights() {
@@ -95,9 +97,7 @@ final class CatalogUse {
         List.of(table.build()));
   }
 
-  /**
-   * Only roles that an entry itself names: whose ends are of the cloud or the internet, has none.
-   */
+  /** What has an end in the cloud or the internet has none there: no inventory holds those. */
   private boolean hasBothEnds(CatalogFlow flow) {
     return flow.from().stream().anyMatch(present::contains)
         && flow.to().stream().anyMatch(present::contains);

@@ -2,6 +2,7 @@ package io.portcullis.report.books;
 
 import io.portcullis.domain.catalog.CatalogFlow;
 import io.portcullis.domain.catalog.CatalogRecord;
+import io.portcullis.domain.catalog.Role;
 import io.portcullis.domain.inventory.InventoryEntry;
 import io.portcullis.report.Kept;
 import io.portcullis.report.ReportRequest;
@@ -10,13 +11,17 @@ import io.portcullis.report.document.Section;
 import io.portcullis.report.document.Table;
 import io.portcullis.report.document.Value;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /** Catalog and inventory: what is in force, and what changed of it within the period. */
 public final class PolicyBook {
@@ -116,8 +121,22 @@ public final class PolicyBook {
     return flows.values();
   }
 
-  Collection<InventoryEntry> entries() {
-    return entries.values();
+  /** Roles that an entry names, and those whose flows such a role has as well. */
+  Set<String> presentRoles() {
+    Map<String, Role> roles = new HashMap<>();
+    if (inForce != null) {
+      inForce.roles().forEach(role -> roles.put(role.id(), role));
+    }
+    Set<String> present = new HashSet<>();
+    Deque<String> named = new ArrayDeque<>();
+    entries.values().forEach(entry -> named.addAll(entry.roles()));
+    while (!named.isEmpty()) {
+      String id = named.pop();
+      if (present.add(id) && roles.containsKey(id)) {
+        named.addAll(roles.get(id).is());
+      }
+    }
+    return present;
   }
 
   /** What was in force at the end, in a sentence. */

@@ -181,6 +181,19 @@ final class ReportTest {
   }
 
   @Test
+  void what_a_role_is_besides_counts_as_being_there() {
+    FlowSecurity any = FlowSecurity.UNSPECIFIED;
+    Estate estate =
+        new Estate(DAY)
+            .catalog(ago(DAY), "1", Estate.flow("a", "tcp/1", any), Estate.flow("b", "tcp/2", any))
+            .inventory(ago(DAY), "10.0.0.1/32", "adc", "adc-nsip")
+            .inventory(ago(DAY), "10.0.0.2/32", "ad", "directory")
+            .hour(ago(HOUR), series("a", 1), 100);
+
+    assertThat(estate.rows("neverUsed", "flow")).containsExactly(List.of("b"));
+  }
+
+  @Test
   void the_time_to_resolve_is_that_of_each_round() {
     Instant opened = ago(HOUR.multipliedBy(10));
     Estate estate =

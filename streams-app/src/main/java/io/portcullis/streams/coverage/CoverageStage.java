@@ -28,11 +28,11 @@ import org.apache.kafka.streams.processor.api.Record;
  */
 public final class CoverageStage implements Processor<Integer, Evidence, String, Covered> {
 
-  private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
+  private static final Duration LOOK_EVERY = Duration.ofMillis(200);
   private static final Duration FORGET_EVERY = Duration.ofMinutes(10);
 
   /** Most expectations looked at in one go; the rest waits for the next. */
-  private static final int LOOK_LIMIT = 500;
+  private static final int LOOK_LIMIT = 100;
 
   private final CoverageConfig config;
   private final PolicySource policies;
@@ -75,6 +75,7 @@ public final class CoverageStage implements Processor<Integer, Evidence, String,
             heard.known(sight.exporter(), sight.readUpToMillis());
           }
         });
+    expectIfInForce(); // the first look takes longest, and here nothing waits for it yet
     context.schedule(LOOK_EVERY, PunctuationType.WALL_CLOCK_TIME, this::onWallClock);
     context.schedule(FORGET_EVERY, PunctuationType.WALL_CLOCK_TIME, this::forget);
   }
@@ -95,7 +96,7 @@ public final class CoverageStage implements Processor<Integer, Evidence, String,
 
   /** A change of policy is taken up here, so that a hundred in a second cost no more than one. */
   private void onWallClock(long nowMillis) {
-    policies.inForce().filter(current -> current != policy).ifPresent(this::expect);
+    expectIfInForce();
     if (policy != null) {
       heard.takeSilent(nowMillis).forEach(coverage::silent);
       coverage.judge(LOOK_LIMIT);
@@ -119,6 +120,10 @@ public final class CoverageStage implements Processor<Integer, Evidence, String,
   private void tell(Violation absence) {
     stores.absences.put(absence.id(), absence);
     forward(absence.id(), new Covered.Absence(absence));
+  }
+
+  private void expectIfInForce() {
+    policies.inForce().filter(current -> current != policy).ifPresent(this::expect);
   }
 
   private void expect(Policy current) {

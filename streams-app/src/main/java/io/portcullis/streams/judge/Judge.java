@@ -182,6 +182,9 @@ public final class Judge implements Processor<Integer, FlowBatch, Object, Judged
       count++;
     }
     meters.observations(count);
+    if (judge.isBehind()) {
+      judge.lookAgain(watermarks.least()); // ticks are few where much is due at once
+    }
   }
 
   private Told told() {
