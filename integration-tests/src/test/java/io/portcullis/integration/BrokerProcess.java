@@ -17,6 +17,16 @@ final class BrokerProcess implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 
+  /** What a client that died left open is given up soon after its time. */
+  private static final Map<String, String> PROPERTIES =
+      Map.of(
+          "transaction.abort.timed.out.transaction.cleanup.interval.ms", "500",
+          "group.min.session.timeout.ms", "3000",
+          "group.streams.min.session.timeout.ms", "3000",
+          "group.streams.session.timeout.ms", "3000",
+          "group.streams.min.heartbeat.interval.ms", "500",
+          "group.streams.heartbeat.interval.ms", "500");
+
   private final Path directory;
   private final Path address;
   private int port;
@@ -37,15 +47,22 @@ final class BrokerProcess implements AutoCloseable {
 
   /** Starts it, and returns once clients can connect. */
   void start() throws Exception {
+    start(jvm());
+  }
+
+  private ChildJvm jvm() {
+    return new ChildJvm(
+        directory.resolve("broker.log"),
+        "320m",
+        Main.class,
+        directory.resolve("kafka").toString(),
+        Integer.toString(port),
+        address.toString());
+  }
+
+  private void start(ChildJvm another) throws Exception {
     Files.deleteIfExists(address);
-    jvm =
-        new ChildJvm(
-            directory.resolve("broker.log"),
-            "320m",
-            Main.class,
-            directory.resolve("kafka").toString(),
-            Integer.toString(port),
-            address.toString());
+    jvm = another;
     jvm.start();
     Waiting.until(() -> Files.exists(address), "a broker", PATIENCE, jvm::isAlive, jvm::log);
     port = Integer.parseInt(bootstrapServers().substring(bootstrapServers().indexOf(':') + 1));
@@ -73,7 +90,7 @@ final class BrokerProcess implements AutoCloseable {
       EmbeddedBroker broker =
           new EmbeddedBroker(
                   new EmbeddedBrokerConfig(
-                      Path.of(arguments[0]), Integer.parseInt(arguments[1]), 0, Map.of()))
+                      Path.of(arguments[0]), Integer.parseInt(arguments[1]), 0, PROPERTIES))
               .start();
       Path written = Path.of(arguments[2] + ".part");
       Files.writeString(written, broker.bootstrapServers());

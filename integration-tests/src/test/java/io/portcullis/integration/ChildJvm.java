@@ -52,6 +52,15 @@ final class ChildJvm implements AutoCloseable {
     return process.exitValue();
   }
 
+  /** Sends a signal by its name: {@code STOP}, {@code CONT}. */
+  void signal(String name) throws IOException, InterruptedException {
+    String pid = Long.toString(process.pid());
+    int answer = new ProcessBuilder("kill", "-" + name, pid).inheritIO().start().waitFor();
+    if (answer != 0) {
+      throw new IllegalStateException("kill -" + name + " " + pid + " answers " + answer);
+    }
+  }
+
   /** Its output, for the message of a failed test. */
   String log() {
     try {

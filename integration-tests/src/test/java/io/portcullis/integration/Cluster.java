@@ -10,8 +10,13 @@ import io.portcullis.domain.catalog.Catalog;
 import io.portcullis.domain.coverage.FlowCoverage;
 import io.portcullis.domain.exporter.ExportPackets;
 import io.portcullis.domain.exporter.Exporter;
+import io.portcullis.domain.exporter.ExporterStatus;
 import io.portcullis.domain.inventory.InventoryEntry;
+import io.portcullis.domain.trend.TrendCell;
+import io.portcullis.domain.trend.TrendStep;
 import io.portcullis.domain.violation.Violation;
+import io.portcullis.serde.CheckedSerde;
+import io.portcullis.serde.Decoded;
 import io.portcullis.serde.PortcullisSerdes;
 import io.portcullis.serde.Topics;
 import java.time.Duration;
@@ -22,13 +27,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.function.ToLongFunction;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -78,8 +89,9 @@ final class Cluster {
             settings("acks", "all"),
             serdes.exporterKey().serializer(),
             serdes.exportPackets().serializer())) {
+      List<Future<RecordMetadata>> sent = new ArrayList<>();
       for (ExportPackets batch : batches) {
-        sent(
+        sent.add(
             producer.send(
                 new ProducerRecord<>(
                     topics.packets().name(),
@@ -88,6 +100,7 @@ final class Cluster {
                     batch.exporter(),
                     batch)));
       }
+      sent.forEach(Cluster::sent);
     }
   }
 
@@ -100,10 +113,10 @@ final class Cluster {
     }
   }
 
-  private static void sent(java.util.concurrent.Future<?> future) {
+  private static void sent(Future<?> future) {
     try {
       future.get();
-    } catch (java.util.concurrent.ExecutionException e) {
+    } catch (ExecutionException e) {
       throw new IllegalStateException(e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -113,36 +126,65 @@ final class Cluster {
 
   /** The newest state of each violation, by id. */
   Map<String, Violation> violations(Topics topics) {
-    return newest(topics.violations().name(), serdes.violation().deserializer());
+    return newest(topics.violations().name(), serdes.violation());
   }
 
   /** The newest state of each expectation, by its key's text. */
   Map<String, FlowCoverage> coverage(Topics topics) {
-    return newest(topics.coverage().name(), serdes.flowCoverage().deserializer());
+    return newest(topics.coverage().name(), serdes.flowCoverage());
+  }
+
+  /** All that was told of violations, each id's in order. */
+  List<Violation> violationsTold(Topics topics) {
+    return told(topics.violations().name(), serdes.violation());
   }
 
   /** All that was told of expectations, in order. */
   List<FlowCoverage> coverageTold(Topics topics) {
-    return read(
-            topics.coverage().name(),
-            new StringDeserializer(),
-            serdes.flowCoverage().deserializer())
-        .stream()
+    return told(topics.coverage().name(), serdes.flowCoverage());
+  }
+
+  private <V> List<V> told(String topic, CheckedSerde<V> values) {
+    return readable(topic, values).stream()
         .map(ConsumerRecord::value)
         .filter(Objects::nonNull)
+        .map(value -> ((Decoded.Good<V>) value).value())
         .toList();
   }
 
-  private <V> Map<String, V> newest(String topic, Deserializer<V> values) {
+  /** What each window of traffic came to, by its key's text. */
+  Map<String, TrendCell> trends(Topics topics) {
+    Map<String, TrendCell> cells = new TreeMap<>();
+    for (TrendStep step : TrendStep.values()) {
+      cells.putAll(newest(topics.trends(step).name(), serdes.trendCell()));
+    }
+    return cells;
+  }
+
+  /** The newest state of each exporter's observation domain. */
+  Map<String, ExporterStatus> exporters(Topics topics) {
+    return newest(topics.exporters().name(), serdes.exporterStatus());
+  }
+
+  private <V> Map<String, V> newest(String topic, CheckedSerde<V> values) {
     Map<String, V> newest = new TreeMap<>();
-    for (ConsumerRecord<String, V> record : read(topic, new StringDeserializer(), values)) {
+    for (ConsumerRecord<String, Decoded<V>> record : readable(topic, values)) {
       if (record.value() == null) {
         newest.remove(record.key());
       } else {
-        newest.put(record.key(), record.value());
+        newest.put(record.key(), ((Decoded.Good<V>) record.value()).value());
       }
     }
     return newest;
+  }
+
+  /** All but what was put there to poison it. */
+  private <V> List<ConsumerRecord<String, Decoded<V>>> readable(
+      String topic, CheckedSerde<V> values) {
+    List<ConsumerRecord<String, Decoded<V>>> all =
+        new ArrayList<>(read(topic, new StringDeserializer(), values.total().deserializer()));
+    all.removeIf(record -> record.value() instanceof Decoded.Bad<V>);
+    return all;
   }
 
   /**
@@ -156,9 +198,13 @@ final class Cluster {
             topics.packets().name(),
             applicationId + "-flow-batches-repartition",
             applicationId + "-candidates-repartition",
-            applicationId + "-coverage-evidence-repartition");
+            applicationId + "-coverage-evidence-repartition",
+            applicationId + "-trend-sums-repartition");
     try (Admin admin = Admin.create(settings())) {
       for (String topic : inOrder) {
+        if (hasOpenTransaction(admin, topic)) {
+          return false;
+        }
         Map<TopicPartition, OffsetAndMetadata> committed =
             admin.listConsumerGroupOffsets(applicationId).partitionsToOffsetAndMetadata().get();
         List<?> unread =
@@ -174,6 +220,32 @@ final class Cluster {
       }
       return true;
     }
+  }
+
+  /** What someone has written and not committed yet keeps what stands behind it from readers. */
+  private static boolean hasOpenTransaction(Admin admin, String topic) throws Exception {
+    Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
+    admin
+        .describeTopics(List.of(topic))
+        .topicNameValues()
+        .get(topic)
+        .get()
+        .partitions()
+        .forEach(
+            each -> ends.put(new TopicPartition(topic, each.partition()), OffsetSpec.latest()));
+    return !ends(admin, ends, IsolationLevel.READ_COMMITTED)
+        .equals(ends(admin, ends, IsolationLevel.READ_UNCOMMITTED));
+  }
+
+  private static Map<TopicPartition, Long> ends(
+      Admin admin, Map<TopicPartition, OffsetSpec> of, IsolationLevel isolation) throws Exception {
+    Map<TopicPartition, Long> offsets = new HashMap<>();
+    admin
+        .listOffsets(of, new ListOffsetsOptions(isolation))
+        .all()
+        .get()
+        .forEach((partition, end) -> offsets.put(partition, end.offset()));
+    return offsets;
   }
 
   /** Raw dead letters with their headers. */

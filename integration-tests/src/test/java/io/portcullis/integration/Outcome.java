@@ -1,11 +1,11 @@
 package io.portcullis.integration;
 
-import io.portcullis.domain.coverage.CoverageState;
 import io.portcullis.domain.coverage.ExpectationKey;
 import io.portcullis.domain.coverage.FlowCoverage;
 import io.portcullis.domain.verdict.VerdictKind;
 import io.portcullis.domain.violation.Violation;
 import io.portcullis.domain.violation.ViolationId;
+import io.portcullis.domain.violation.ViolationState;
 import io.portcullis.serde.Topics;
 import io.portcullis.simulator.Finding;
 import java.util.ArrayList;
@@ -23,34 +23,57 @@ import java.util.stream.Collectors;
  *
  * @param violations the newest state of each, by id
  * @param coverage the newest state of each expectation, by its key
+ * @param violationsTold every state of a violation that was ever told, each id's in order
  */
-record Outcome(Map<String, Violation> violations, Map<String, FlowCoverage> coverage) {
+record Outcome(
+    Map<String, Violation> violations,
+    Map<String, FlowCoverage> coverage,
+    List<Violation> violationsTold) {
 
-  /** What is known of an expectation that must not depend on when its app was running. */
+  /**
+   * What is known of an expectation, or told of its absence, that must not depend on when its app
+   * was running.
+   */
   private record Known(
-      CoverageState state,
-      OptionalLong firstHitMillis,
-      OptionalLong lastHitMillis,
-      List<String> witnesses) {
+      Object what, List<String> witnesses, OptionalLong firstMillis, OptionalLong lastMillis) {
 
-    /** Told of once a minute while it is merely seen again, and a hit is told every 15 s. */
+    /**
+     * Told of once a minute while it is merely seen again, and a hit is told every 15 s: of which
+     * flow that is the time depends on how far apart the partitions are read.
+     */
     private static final long TOLD_WITHIN_MILLIS = 90_000;
 
     static Known of(FlowCoverage it) {
-      return new Known(it.state(), it.firstHitMillis(), it.lastHitMillis(), it.witnesses());
+      return new Known(it.state(), it.witnesses(), it.firstHitMillis(), it.lastHitMillis());
+    }
+
+    /** What was never seen is waited for since its app came to know of it: that may differ. */
+    static Known of(Reported missing, boolean everSeen) {
+      return everSeen
+          ? new Known(
+              List.of(missing.state(), missing.severity(), missing.explanation()),
+              missing.exporters(),
+              OptionalLong.of(missing.firstSeenMillis()),
+              OptionalLong.of(missing.lastSeenMillis()))
+          : new Known(missing.state(), List.of(), OptionalLong.empty(), OptionalLong.empty());
     }
 
     boolean isLike(Known other) {
-      long apart = lastHitMillis.orElse(0) - other.lastHitMillis.orElse(0);
-      return state == other.state
-          && firstHitMillis.equals(other.firstHitMillis)
+      return what.equals(other.what)
           && witnesses.equals(other.witnesses)
-          && Math.abs(apart) < TOLD_WITHIN_MILLIS;
+          && areNear(firstMillis, other.firstMillis)
+          && areNear(lastMillis, other.lastMillis);
+    }
+
+    private static boolean areNear(OptionalLong one, OptionalLong other) {
+      long apart = one.orElse(0) - other.orElse(0);
+      return one.isPresent() == other.isPresent() && Math.abs(apart) < TOLD_WITHIN_MILLIS;
     }
   }
 
   static Outcome of(Cluster cluster, Topics topics) {
-    return new Outcome(cluster.violations(topics), cluster.coverage(topics));
+    return new Outcome(
+        cluster.violations(topics), cluster.coverage(topics), cluster.violationsTold(topics));
   }
 
   /** Flows that should not be there. */
@@ -66,6 +89,42 @@ record Outcome(Map<String, Violation> violations, Map<String, FlowCoverage> cove
         .map(FlowCoverage::key)
         .filter(key -> violations.containsKey(ViolationId.ofMissing(key.toString())))
         .collect(Collectors.toSet());
+  }
+
+  /** Violations that were opened twice, told twice in one state, or have two ids. */
+  List<String> reportedTwice() {
+    List<String> twice = new ArrayList<>();
+    Map<String, Violation> last = new HashMap<>();
+    for (Violation told : violationsTold) {
+      Violation before = last.put(told.id(), told);
+      if (before != null
+          && (told.equals(before)
+              || told.state() == ViolationState.OPEN && isOpenedAnew(before, told))) {
+        twice.add(before + " / " + told);
+      }
+    }
+    Map<Object, String> ids = new HashMap<>();
+    for (Violation told : last.values()) {
+      String other =
+          ids.put(
+              List.of(
+                  told.kind(),
+                  told.zone(),
+                  told.client(),
+                  told.server(),
+                  told.protocol(),
+                  told.serverPort(),
+                  told.explanation()),
+              told.id());
+      if (other != null) {
+        twice.add(told + " is " + other + " as well");
+      }
+    }
+    return twice;
+  }
+
+  private static boolean isOpenedAnew(Violation before, Violation told) {
+    return before.openedAtMillis() != told.openedAtMillis();
   }
 
   /** What the two do not have in common, each in a line. */
@@ -89,16 +148,14 @@ record Outcome(Map<String, Violation> violations, Map<String, FlowCoverage> cove
         : Objects.equals(mine, theirs);
   }
 
-  /** What was never seen is waited for since its app came to know of it: that may differ. */
   private Map<String, Object> comparable() {
     Map<String, Object> all = new HashMap<>(Reported.of(violations));
     coverage.forEach(
         (key, it) -> {
           all.put(key, Known.of(it));
-          if (it.lastHitMillis().isEmpty()) {
-            all.computeIfPresent(
-                ViolationId.ofMissing(key), (id, reported) -> ((Reported) reported).state());
-          }
+          all.computeIfPresent(
+              ViolationId.ofMissing(key),
+              (id, reported) -> Known.of((Reported) reported, it.lastHitMillis().isPresent()));
         });
     return all;
   }

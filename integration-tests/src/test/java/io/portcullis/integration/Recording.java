@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -31,6 +32,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -39,6 +41,9 @@ import java.util.stream.Stream;
 final class Recording {
 
   private static final long BATCH_MILLIS = 50;
+
+  private static final Set<String> LOSSLESS =
+      Set.of("london-core", "london-adc", "london-firewall", "frankfurt-core");
 
   private final Simulation simulation;
   private final List<ExportPackets> batches;
@@ -50,8 +55,19 @@ final class Recording {
 
   /** A run that ended just now. */
   static Recording of(long seed, Duration duration) {
-    Instant start =
-        Instant.now().minus(duration).truncatedTo(java.time.temporal.ChronoUnit.SECONDS);
+    return from(seed, Instant.now().minus(duration), duration);
+  }
+
+  /** A run that ended so long ago, or as much longer as it takes to lie within one hour. */
+  static Recording ofEarlier(long seed, Duration duration, Duration ago) {
+    Instant end = Instant.now().minus(ago);
+    Instant hour = end.truncatedTo(ChronoUnit.HOURS);
+    Instant start = end.minus(duration);
+    return from(seed, start.isBefore(hour) ? hour.minus(duration) : start, duration);
+  }
+
+  private static Recording from(long seed, Instant about, Duration duration) {
+    Instant start = about.truncatedTo(ChronoUnit.SECONDS);
     Simulation simulation = new Simulation(SimulationConfig.of(seed, start, duration));
     List<ExportPackets> batches = new ArrayList<>();
     TreeMap<Integer, ExportPackets> open = new TreeMap<>();
@@ -67,6 +83,12 @@ final class Recording {
     }
     closeOlderThan(Long.MAX_VALUE, open, batches);
     return new Recording(simulation, batches);
+  }
+
+  /** The same estate that much later: all its exporters have been off and started again. */
+  Recording startedAgain(long seed, Duration pause) {
+    Duration duration = simulation.config().duration();
+    return from(seed, simulation.config().start().plus(duration).plus(pause), duration);
   }
 
   private static void closeOlderThan(
@@ -90,6 +112,13 @@ final class Recording {
     return batches;
   }
 
+  /** All that it sends arrives; of others, packets are lost on purpose. */
+  boolean losesNothing(Exporter exporter) {
+    return IntStream.range(0, simulation.exporters().size())
+        .filter(index -> exporter(index).equals(exporter))
+        .anyMatch(index -> LOSSLESS.contains(simulation.exporters().get(index).name()));
+  }
+
   /** The batches by when they were received, each slice as long as that. */
   List<List<ExportPackets>> slices(Duration length) {
     TreeMap<Long, List<ExportPackets>> slices = new TreeMap<>();
@@ -109,6 +138,11 @@ final class Recording {
         .distinct()
         .map(exporter -> new ExportPackets(exporter, end + time.toMillis(), List.of()))
         .toList();
+  }
+
+  /** Flow records that left the exporters and were not lost on their way. */
+  long flows() {
+    return simulation.truth().counts().flows();
   }
 
   /** The built-in catalog with what the estate's owners have changed. */

@@ -40,7 +40,7 @@ final class RunningApp implements AutoCloseable {
     StreamsApp app =
         new StreamsApp(
             new StreamsAppConfig(
-                prefix + "app",
+                applicationId(prefix),
                 prefix,
                 1,
                 stateDir,
@@ -66,6 +66,10 @@ final class RunningApp implements AutoCloseable {
     RunningApp running = new RunningApp(app);
     running.await(app::isReady, "readiness");
     return running;
+  }
+
+  static String applicationId(String prefix) {
+    return prefix + "app";
   }
 
   /** It has not given up. */

@@ -429,6 +429,14 @@ public enum PortcullisMeter {
           + " stream.ingest.idleAfter.",
       Across.MAX,
       STAGE),
+  STREAM_TAKEN(
+      GAUGE,
+      "stream.taken",
+      "flows",
+      "Flow records that a stage has taken in since the beginning, by the tasks that run in this"
+          + " instance. Kept with their state: each counts once, whatever was killed meanwhile. Once"
+          + " nothing is under way, ingest and judge say the same.",
+      STAGE),
 
   DEAD_LETTERS(
       COUNTER,

@@ -74,7 +74,7 @@ public final class StreamsApp implements AutoCloseable {
     Topology topology =
         PortcullisTopology.build(
             config.topology(), deps, topics, ingestTasks(), policies, exceptions, settings);
-    streams = new KafkaStreams(topology, settings);
+    streams = new KafkaStreams(topology, settings, new SlewedTime(deps.clock()));
     streams.setUncaughtExceptionHandler(
         new ThreadReplacement(deps.clock(), fault -> failure = fault));
     streams.pause();

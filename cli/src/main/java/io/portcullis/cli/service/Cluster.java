@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 
 /** The Kafka and the schema registry in which the parts meet. */
 public final class Cluster implements AutoCloseable {
@@ -90,9 +91,14 @@ public final class Cluster implements AutoCloseable {
     return new TopicCreator(config.kafka(), config.topics()).missing(List.of(topic)).isEmpty();
   }
 
-  /** Settings for every Kafka client. */
+  /**
+   * Settings for every Kafka client but the topology: by which protocol its instances share the
+   * work is not for others, who would not even start with some of them.
+   */
   public Map<String, String> kafka() {
-    return config.kafka();
+    Map<String, String> kafka = new HashMap<>(config.kafka());
+    kafka.remove(ConsumerConfig.GROUP_PROTOCOL_CONFIG);
+    return kafka;
   }
 
   public Topics topics() {

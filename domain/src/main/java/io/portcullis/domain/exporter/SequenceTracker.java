@@ -6,7 +6,8 @@ package io.portcullis.domain.exporter;
  * section 3.1); all wrap at 2^32.
  *
  * <p>UDP reorders. A packet from before a gap that was just counted fills part of that gap. A
- * number far behind, or an uptime that went back, is an exporter that began anew: nothing is lost.
+ * number far behind, an uptime that went back, or several packets in order where no gap is to be
+ * filled, is an exporter that began anew: nothing is lost.
  */
 public final class SequenceTracker {
 
@@ -19,6 +20,9 @@ public final class SequenceTracker {
   /** Lost across the wrap of the numbers; what would be more is a new beginning at zero. */
   private static final int MOST_LOST_IN_WRAP = 1 << 24;
 
+  /** So many packets behind, one after the other, are no longer late ones. */
+  private static final int STRAYS_OF_A_NEW_BEGINNING = 3;
+
   private static final int V9 = 9;
   private static final int IPFIX = 10;
 
@@ -29,6 +33,10 @@ public final class SequenceTracker {
   private long lostUnits;
   private long gaps;
   private long restarts;
+
+  // Packets behind that fill no gap; a program that starts again begins to count them anew.
+  private int strays;
+  private long afterStray;
 
   public SequenceTracker() {
     this(new State(false, 0, 0, 0, 0, 0, 0));
@@ -78,7 +86,10 @@ public final class SequenceTracker {
     long units = version == V9 ? 1 : dataRecords;
     int ahead = (int) (sequenceNumber - expected);
     boolean late = known && ahead < 0 && ahead >= -LATE_UNITS;
-    if (known && (uptimeWentBack(sysUptimeMillis) || beganAnew(sequenceNumber, ahead, late))) {
+    boolean again = late && isBeginningOf(sequenceNumber, units, complete);
+    if (known
+        && (again || uptimeWentBack(sysUptimeMillis) || beganAnew(sequenceNumber, ahead, late))) {
+      strays = 0;
       restarts++;
       openGap = 0;
     } else if (late) {
@@ -92,6 +103,15 @@ public final class SequenceTracker {
     uptimeMillis = sysUptimeMillis;
     known = complete || version != IPFIX;
     expected = sequenceNumber + units & 0xffff_ffffL;
+  }
+
+  /** Those of one line follow each other; what UDP has reordered fills a gap. */
+  private boolean isBeginningOf(long sequenceNumber, long units, boolean complete) {
+    boolean stray = openGap == 0 && complete;
+    boolean follows = strays > 0 && sequenceNumber == afterStray;
+    strays = !stray ? 0 : follows ? strays + 1 : 1;
+    afterStray = sequenceNumber + units & 0xffff_ffffL;
+    return strays == STRAYS_OF_A_NEW_BEGINNING;
   }
 
   private boolean beganAnew(long sequenceNumber, int ahead, boolean late) {

@@ -116,6 +116,45 @@ class SequenceTrackerTest {
   }
 
   @Test
+  void severalPacketsBehindInOrderAreANewBeginning() {
+    tracker.packet(IPFIX, 2000, NO_UPTIME, 10, true);
+    for (int sequence = 0; sequence < 4000; sequence += 8) {
+      tracker.packet(IPFIX, sequence, NO_UPTIME, 8, true);
+    }
+
+    assertThat(tracker.restarts()).isEqualTo(1);
+    assertThat(tracker.lostUnits()).isZero();
+    tracker.packet(IPFIX, 4010, NO_UPTIME, 8, true);
+    assertThat(tracker.lostUnits()).isEqualTo(10);
+  }
+
+  @Test
+  void latePacketsInOrderThatFillAGapAreNoNewBeginning() {
+    tracker.packet(IPFIX, 100, NO_UPTIME, 10, true);
+    tracker.packet(IPFIX, 150, NO_UPTIME, 10, true);
+    for (int sequence = 110; sequence < 150; sequence += 10) {
+      tracker.packet(IPFIX, sequence, NO_UPTIME, 10, true);
+    }
+    tracker.packet(IPFIX, 160, NO_UPTIME, 10, true);
+
+    assertThat(tracker.restarts()).isZero();
+    assertThat(tracker.lostUnits()).isZero();
+  }
+
+  @Test
+  void packetsThatComeTwiceAreNoNewBeginning() {
+    for (int sequence = 100; sequence < 140; sequence += 10) {
+      tracker.packet(IPFIX, sequence, NO_UPTIME, 10, true);
+    }
+    tracker.packet(IPFIX, 100, NO_UPTIME, 10, true);
+    tracker.packet(IPFIX, 120, NO_UPTIME, 10, true);
+    tracker.packet(IPFIX, 140, NO_UPTIME, 10, true);
+
+    assertThat(tracker.restarts()).isZero();
+    assertThat(tracker.lostUnits()).isZero();
+  }
+
+  @Test
   void aNewBeginningFromFarUpTheNumbersIsNoWrapWithAGap() {
     tracker.packet(IPFIX, 3_000_000_000L, NO_UPTIME, 1, true);
     tracker.packet(IPFIX, 0, NO_UPTIME, 1, true);

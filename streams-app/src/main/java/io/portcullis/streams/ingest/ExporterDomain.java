@@ -99,6 +99,7 @@ final class ExporterDomain {
     boolean stateless = format == STATELESS_FORMAT;
     state = stateless ? ExporterState.LIVE : ExporterState.values()[in.get()];
     stateSinceMillis = stateless ? firstReceivedMillis : in.getLong();
+    unreported = true; // who stored it may have died before telling
   }
 
   byte[] encode() {

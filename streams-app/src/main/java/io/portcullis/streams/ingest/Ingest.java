@@ -19,6 +19,7 @@ import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.apache.kafka.streams.state.KeyValueStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,6 +47,7 @@ public final class Ingest implements Processor<byte[], Decoded<?>, Object, Inges
   private final String appVersion;
 
   private ProcessorContext<Object, Ingested> context;
+  private KeyValueStore<String, Long> taken;
   private KnownExporters exporters;
   private ReadExporters readExporters;
   private Watermark watermark;
@@ -85,6 +87,8 @@ public final class Ingest implements Processor<byte[], Decoded<?>, Object, Inges
     watermark = new Watermark(config.idleAfter().toMillis());
     task = context.taskId().partition();
     meters.delay().begin(task, watermark.millis());
+    taken = stores.taken;
+    meters.taken().begin(task, taken);
     table.clear();
     context.schedule(
         Duration.ofMillis(Watermark.TICK_MILLIS),
@@ -111,6 +115,7 @@ public final class Ingest implements Processor<byte[], Decoded<?>, Object, Inges
   @Override
   public void close() {
     meters.delay().end(task);
+    meters.taken().end(task);
     exporters.forget();
   }
 
@@ -209,7 +214,10 @@ public final class Ingest implements Processor<byte[], Decoded<?>, Object, Inges
           watermark.millis(),
           receivedMillis,
           exporter,
-          (batch, shard) -> forward(shard, new Ingested.Observed(batch), receivedMillis));
+          (batch, shard) -> {
+            meters.taken().add(task, taken, batch.flows());
+            forward(shard, new Ingested.Observed(batch), receivedMillis);
+          });
     }
   }
 

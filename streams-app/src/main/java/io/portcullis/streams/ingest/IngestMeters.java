@@ -7,6 +7,7 @@ import io.portcullis.netflow.MalformedReason;
 import io.portcullis.netflow.Templates;
 import io.portcullis.streams.DeadLetterMeter;
 import io.portcullis.streams.shuffle.StageDelay;
+import io.portcullis.streams.shuffle.TakenFlows;
 import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.Locale;
@@ -32,6 +33,7 @@ public final class IngestMeters {
   private final Counter duplicates;
   private final AtomicLong waiting = new AtomicLong();
   private final StageDelay delay;
+  private final TakenFlows taken;
 
   public IngestMeters(MeterRegistry registry, InstantSource clock) {
     this.registry = registry;
@@ -46,6 +48,7 @@ public final class IngestMeters {
     clamped = PortcullisMeter.INGEST_CLAMPED.counter(registry);
     duplicates = PortcullisMeter.INGEST_DUPLICATES.counter(registry);
     delay = new StageDelay("ingest", registry, clock);
+    taken = new TakenFlows("ingest", registry);
     PortcullisMeter.INGEST_WAITING.gauge(registry, waiting, AtomicLong::get);
   }
 
@@ -137,6 +140,11 @@ public final class IngestMeters {
   /** How far each task has come. */
   StageDelay delay() {
     return delay;
+  }
+
+  /** How much each task has passed on. */
+  TakenFlows taken() {
+    return taken;
   }
 
   private static String lower(Enum<?> constant) {

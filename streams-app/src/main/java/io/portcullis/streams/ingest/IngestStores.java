@@ -1,6 +1,7 @@
 package io.portcullis.streams.ingest;
 
 import io.portcullis.netflow.WaitingRoom;
+import io.portcullis.streams.shuffle.TakenFlows;
 import java.util.Set;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
@@ -19,6 +20,7 @@ public final class IngestStores {
   private static final String DOMAINS = "exporter-domains";
   private static final String RECENT = "recent-datagrams";
   private static final String LOSSES = "exporter-losses";
+  private static final String TAKEN = "ingest-taken";
 
   final KeyValueStore<Bytes, byte[]> templates;
   final KeyValueStore<Bytes, Long> starts;
@@ -43,6 +45,7 @@ public final class IngestStores {
   final KeyValueStore<Bytes, byte[]> domains;
   final KeyValueStore<Bytes, byte[]> recent;
   final KeyValueStore<Bytes, byte[]> losses;
+  final KeyValueStore<String, Long> taken;
 
   IngestStores(ProcessingContext context) {
     templates = context.getStateStore(TEMPLATES);
@@ -52,6 +55,7 @@ public final class IngestStores {
     domains = context.getStateStore(DOMAINS);
     recent = context.getStateStore(RECENT);
     losses = context.getStateStore(LOSSES);
+    taken = context.getStateStore(TAKEN);
   }
 
   public static Set<StoreBuilder<?>> builders() {
@@ -62,7 +66,8 @@ public final class IngestStores {
         longs(RATES),
         bytes(DOMAINS).withCachingEnabled(),
         bytes(RECENT).withCachingEnabled(),
-        bytes(LOSSES).withCachingEnabled());
+        bytes(LOSSES).withCachingEnabled(),
+        TakenFlows.store(TAKEN));
   }
 
   private static StoreBuilder<KeyValueStore<Bytes, byte[]>> bytes(String name) {

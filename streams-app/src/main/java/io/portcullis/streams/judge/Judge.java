@@ -28,6 +28,7 @@ import io.portcullis.streams.shuffle.Watermarks;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
  * The stage that keeps conversations and says what they are: {@link ConversationJudge} over state
@@ -51,6 +52,7 @@ public final class Judge implements Processor<Integer, FlowBatch, Object, Judged
 
   private ProcessorContext<Object, Judged> context;
   private ConversationJudge judge;
+  private KeyValueStore<String, Long> taken;
   private Watermarks watermarks;
   private WaitingProgress progress;
   private PathsTold paths;
@@ -105,11 +107,14 @@ public final class Judge implements Processor<Integer, FlowBatch, Object, Judged
                 new ObservabilityStore(context.getStateStore(JudgeStores.OBSERVABILITY))),
             told());
     meters.delay().begin(shard(), watermarks.least());
+    taken = context.getStateStore(JudgeStores.TAKEN);
+    meters.taken().begin(shard(), taken);
   }
 
   @Override
   public void close() {
     meters.delay().end(shard());
+    meters.taken().end(shard());
   }
 
   @Override
@@ -182,6 +187,7 @@ public final class Judge implements Processor<Integer, FlowBatch, Object, Judged
       count++;
     }
     meters.observations(count);
+    meters.taken().add(shard(), taken, batch.flows());
     if (judge.isBehind()) {
       judge.lookAgain(watermarks.least()); // ticks are few where much is due at once
     }

@@ -8,6 +8,7 @@ import io.portcullis.domain.trend.TrendSeries;
 import io.portcullis.domain.verdict.VerdictKind;
 import io.portcullis.metrics.PortcullisMeter;
 import io.portcullis.streams.shuffle.StageDelay;
+import io.portcullis.streams.shuffle.TakenFlows;
 import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.Locale;
@@ -24,9 +25,11 @@ public final class JudgeMeters {
   private final Map<VerdictKind, Counter> verdicts = new EnumMap<>(VerdictKind.class);
 
   private final StageDelay delay;
+  private final TakenFlows taken;
 
   public JudgeMeters(MeterRegistry registry, InstantSource clock) {
     delay = new StageDelay("judge", registry, clock);
+    taken = new TakenFlows("judge", registry);
     observations = PortcullisMeter.JUDGE_OBSERVATIONS.counter(registry);
     conversations = PortcullisMeter.JUDGE_CONVERSATIONS.counter(registry);
     crowded = PortcullisMeter.TRENDS_CROWDED.counter(registry);
@@ -50,6 +53,11 @@ public final class JudgeMeters {
   /** How far each task has come. */
   StageDelay delay() {
     return delay;
+  }
+
+  /** How much each task has merged into conversations. */
+  TakenFlows taken() {
+    return taken;
   }
 
   void traffic(TrendSeries series, Growth growth, OpenCells.Outcome outcome) {

@@ -1,6 +1,7 @@
 package io.portcullis.streams.judge;
 
 import io.portcullis.streams.shuffle.FlowBatch;
+import io.portcullis.streams.shuffle.TakenFlows;
 import io.portcullis.streams.shuffle.Watermarks;
 import java.util.Set;
 import org.apache.kafka.common.serialization.Serdes;
@@ -16,6 +17,7 @@ public final class JudgeStores {
   static final String OBSERVABILITY = "observability";
   static final String TRENDS = "trend-cells";
   static final String PROGRESS = "exporter-progress";
+  static final String TAKEN = "judge-taken";
 
   /** Network pairs and exporters remembered by one shard; the least recently used goes first. */
   private static final int OBSERVABILITY_ENTRIES = 100_000;
@@ -30,6 +32,7 @@ public final class JudgeStores {
         Stores.keyValueStoreBuilder(
             Stores.inMemoryKeyValueStore(DEADLINES), Serdes.Bytes(), Serdes.ByteArray()),
         Watermarks.store(WATERMARKS),
+        TakenFlows.store(TAKEN),
         Stores.keyValueStoreBuilder(
                 Stores.inMemoryKeyValueStore(TRENDS), Serdes.Bytes(), Serdes.ByteArray())
             .withCachingEnabled(),

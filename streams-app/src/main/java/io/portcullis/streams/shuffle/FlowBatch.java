@@ -17,7 +17,7 @@ import org.apache.kafka.common.serialization.Serdes;
  * sender has come with each exporter.
  *
  * <pre>
- * version 1 | sender 4 | watermark 8 | received 8 | exporter 16, port 4
+ * version 1 | sender 4 | watermark 8 | received 8 | flows 4 | exporter 16, port 4
  * | zones 2 | zones x (length 2, UTF-8) | observations 4 | observations x {@link ObservationRow}
  *                                       | -1 (a tick)    | {@link ExporterProgress} each 44
  * </pre>
@@ -26,8 +26,9 @@ import org.apache.kafka.common.serialization.Serdes;
  */
 public final class FlowBatch {
 
-  private static final byte VERSION = 2;
-  private static final int FIXED = 1 + 4 + 8 + 8 + 16 + 4 + 2 + 4;
+  private static final byte VERSION = 3;
+  private static final int FIXED = 1 + 4 + 8 + 8 + 4 + 16 + 4 + 2 + 4;
+  private static final int FLOWS_AT = 1 + 4 + 8 + 8;
   private static final int TICK = -1;
 
   private final byte[] bytes;
@@ -45,7 +46,7 @@ public final class FlowBatch {
     Exporter nobody = new Exporter(new Address(0, 0), 0);
     ByteBuffer out =
         ByteBuffer.allocate(FIXED + progress.size() * ExporterProgress.BYTES)
-            .put(header(0, List.of(), sender, watermarkMillis, watermarkMillis, nobody).flip())
+            .put(header(0, 0, List.of(), sender, watermarkMillis, watermarkMillis, nobody).flip())
             .putInt(FIXED - Integer.BYTES, TICK);
     progress.forEach(each -> each.write(out));
     return new FlowBatch(out.array());
@@ -54,6 +55,7 @@ public final class FlowBatch {
   /** A batch with its header written and room for {@code observations} rows. */
   static ByteBuffer header(
       int observations,
+      int flows,
       List<byte[]> zones,
       int sender,
       long watermarkMillis,
@@ -65,6 +67,7 @@ public final class FlowBatch {
     }
     ByteBuffer out = ByteBuffer.allocate(size);
     out.put(VERSION).putInt(sender).putLong(watermarkMillis).putLong(receivedMillis);
+    out.putInt(flows);
     out.putLong(exporter.address().high()).putLong(exporter.address().low());
     out.putInt(exporter.port()).putShort((short) zones.size());
     for (byte[] zone : zones) {
@@ -116,6 +119,11 @@ public final class FlowBatch {
     return ByteBuffer.wrap(bytes).getLong(5);
   }
 
+  /** The flow records that its observations were combined from. */
+  public int flows() {
+    return ByteBuffer.wrap(bytes).getInt(FLOWS_AT);
+  }
+
   /** A cursor over its observations, all filled into the one {@code into}. */
   public Cursor observations(Observation into) {
     return new Cursor(ByteBuffer.wrap(bytes), into);
@@ -132,6 +140,7 @@ public final class FlowBatch {
       this.in = in.position(1 + 4 + 8);
       this.into = into;
       into.receivedMillis = in.getLong();
+      in.getInt(); // flows
       into.exporterHigh = in.getLong();
       into.exporterLow = in.getLong();
       into.exporterPort = in.getInt();

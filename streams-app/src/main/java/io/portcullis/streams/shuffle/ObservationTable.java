@@ -24,6 +24,7 @@ public final class ObservationTable implements FlowObserver.Observations {
 
   private final int shards;
   private final int[] rowsOfShard;
+  private final int[] flowsOfShard;
   private final List<String> zones = new ArrayList<>();
   private final List<byte[]> zoneBytes = new ArrayList<>();
 
@@ -38,6 +39,7 @@ public final class ObservationTable implements FlowObserver.Observations {
   public ObservationTable(int shards) {
     this.shards = shards;
     this.rowsOfShard = new int[shards];
+    this.flowsOfShard = new int[shards];
   }
 
   /** Conversations seen so far. */
@@ -56,7 +58,9 @@ public final class ObservationTable implements FlowObserver.Observations {
     long key = ObservationRow.key(seen, zone);
     int slot = slot(seen.clientHigh, seen.clientLow, seen.serverHigh, seen.serverLow, key);
     if (index[slot] != 0) {
-      ObservationRow.merge(seen, rows, (index[slot] - 1) * ObservationRow.LONGS);
+      int row = index[slot] - 1;
+      ObservationRow.merge(seen, rows, row * ObservationRow.LONGS);
+      flowsOfShard[shardOfRow[row]]++;
       return;
     }
     if (size == shardOfRow.length) {
@@ -74,6 +78,7 @@ public final class ObservationTable implements FlowObserver.Observations {
             shards);
     shardOfRow[size] = shard;
     rowsOfShard[shard]++;
+    flowsOfShard[shard]++;
     size++;
     index[slot] = size;
   }
@@ -143,7 +148,13 @@ public final class ObservationTable implements FlowObserver.Observations {
       if (open[shard] == null) {
         open[shard] =
             FlowBatch.header(
-                rowsOfShard[shard], zoneBytes, sender, watermarkMillis, receivedMillis, exporter);
+                rowsOfShard[shard],
+                flowsOfShard[shard],
+                zoneBytes,
+                sender,
+                watermarkMillis,
+                receivedMillis,
+                exporter);
       }
       int end = (row + 1) * ObservationRow.LONGS;
       for (int at = row * ObservationRow.LONGS; at < end; at++) {
@@ -164,6 +175,7 @@ public final class ObservationTable implements FlowObserver.Observations {
       return;
     }
     Arrays.fill(rowsOfShard, 0);
+    Arrays.fill(flowsOfShard, 0);
     Arrays.fill(index, 0);
     zones.clear();
     zoneBytes.clear();

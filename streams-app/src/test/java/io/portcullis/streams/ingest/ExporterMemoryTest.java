@@ -64,6 +64,19 @@ class ExporterMemoryTest {
   }
 
   @Test
+  void itsBooksButNotWhetherTheyWereTold() {
+    ExporterMemory memory = remember(ROUTER);
+    memory.domain(7, 9).packet(HEADER, 1000);
+    memory.domain(7, 9).reported(1000);
+    memory.store();
+
+    ExporterDomain again = remember(ROUTER).domain(7, 9);
+    assertThat(again.lastReceivedMillis()).isEqualTo(1000);
+    assertThat(again.unreported).isTrue();
+    assertThat(again.isTrailingReportDue(1001, 5000)).isTrue();
+  }
+
+  @Test
   void nothingOfWhoNeverSentAnExportPacket() {
     byte[] datagram = {9, 8, 7};
     ExporterMemory memory = remember(ROUTER);

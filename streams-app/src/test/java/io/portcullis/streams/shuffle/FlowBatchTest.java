@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -77,6 +78,7 @@ class FlowBatchTest {
       }
       Map<Key, Sum> found = new HashMap<>();
       Set<Integer> shardsSeen = new HashSet<>();
+      AtomicInteger flowsFound = new AtomicInteger();
       table.drain(
           3,
           RECEIVED + 1,
@@ -84,8 +86,11 @@ class FlowBatchTest {
           EXPORTER,
           (batch, shard) -> {
             assertThat(shardsSeen.add(shard)).isTrue();
-            readInto(found, throughKafka(batch));
+            FlowBatch read = throughKafka(batch);
+            flowsFound.addAndGet(read.flows());
+            readInto(found, read);
           });
+      assertThat(flowsFound).hasValue(flows);
       assertThat(texts(found)).isEqualTo(texts(expected));
       assertThat(table.isEmpty()).isTrue();
     }
@@ -202,6 +207,6 @@ class FlowBatchTest {
 
     assertThatThrownBy(() -> serde.deserializer().deserialize("t", new byte[100]))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("no flow batch of format 2");
+        .hasMessage("no flow batch of format 3");
   }
 }

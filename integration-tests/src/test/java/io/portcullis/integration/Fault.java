@@ -1,0 +1,107 @@
+package io.portcullis.integration;
+
+/** What is done to a {@link Deployment} while it works on a slice of a run. */
+enum Fault {
+  /** Nothing: this is what all the others are held against. */
+  NONE,
+
+  /** {@code kill -9} of the only instance; it is started again when more has come. */
+  APP_KILLED {
+    @Override
+    void begin(Deployment deployment) throws Exception {
+      deployment.app(0).kill();
+    }
+
+    @Override
+    void end(Deployment deployment) throws Exception {
+      deployment.app(0).start();
+    }
+  },
+
+  /** {@code kill -9} of one of two; the other goes on, and the dead one comes back. */
+  SECOND_INSTANCE_KILLED {
+    @Override
+    int instances() {
+      return 2;
+    }
+
+    @Override
+    void begin(Deployment deployment) throws Exception {
+      deployment.app(1).kill();
+    }
+
+    @Override
+    void end(Deployment deployment) throws Exception {
+      deployment.awaitAllRead();
+      deployment.app(1).start();
+      deployment.app(1).awaitReady();
+    }
+  },
+
+  /** {@code kill -9} of the only broker, which comes back with what was on its disk. */
+  BROKER_KILLED {
+    @Override
+    void begin(Deployment deployment) throws Exception {
+      deployment.broker().kill();
+      deployment.broker().start();
+    }
+  },
+
+  /**
+   * One of two instances stands still for longer than its session and its transaction last. Its
+   * work is taken over, and when it wakes up in the middle of what it did it must not go on.
+   */
+  INSTANCE_SUSPENDED {
+    @Override
+    int instances() {
+      return 2;
+    }
+
+    @Override
+    void begin(Deployment deployment) throws Exception {
+      deployment.app(1).suspend();
+    }
+
+    @Override
+    void end(Deployment deployment) throws Exception {
+      deployment.awaitAllRead(); // by the other, once it has its tasks and its transaction is over
+      deployment.app(1).resume();
+    }
+  },
+
+  /**
+   * Two instances come and go, one in order and one by {@code kill -9}, before they have settled.
+   */
+  INSTANCES_COME_AND_GO {
+    @Override
+    void begin(Deployment deployment) throws Exception {
+      deployment.app(1).start();
+      deployment.app(1).awaitReady();
+      deployment.app(2).start();
+      deployment.app(1).stop();
+    }
+
+    @Override
+    void end(Deployment deployment) throws Exception {
+      deployment.app(2).awaitReady();
+      deployment.app(1).start();
+      deployment.app(2).kill();
+      deployment.app(1).awaitReady();
+      deployment.app(1).stop();
+    }
+  };
+
+  /** That any of them needs. */
+  static final int MOST_INSTANCES = 3;
+
+  /** Instances that run when nothing is wrong. */
+  int instances() {
+    return 1;
+  }
+
+  /** Strikes while they work; more is sent meanwhile. */
+  void begin(Deployment deployment) throws Exception {}
+
+  /** Makes it good again. */
+  void end(Deployment deployment) throws Exception {}
+}
