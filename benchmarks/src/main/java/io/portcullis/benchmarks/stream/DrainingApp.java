@@ -21,13 +21,15 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StoreQueryParameters;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.QueryableStoreTypes;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 
-/** The app as {@code portcullis stream} runs it, looked at while it drains a backlog. */
+/**
+ * The app as {@code portcullis stream} runs it, one instance or several, looked at while it drains
+ * a backlog.
+ */
 final class DrainingApp implements AutoCloseable {
 
   /** Its consumer group. */
@@ -40,7 +42,7 @@ final class DrainingApp implements AutoCloseable {
   /** So much of the backlog warms it up. */
   private static final double WARM_UP = 0.25;
 
-  private final StreamsApp app;
+  private final List<StreamsApp> instances = new ArrayList<>();
   private final PrometheusMeterRegistry meters =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final List<Sample> samples = new ArrayList<>();
@@ -62,26 +64,27 @@ final class DrainingApp implements AutoCloseable {
             defaults.trends(),
             defaults.policy(),
             defaults.exceptions());
-    this.app =
-        new StreamsApp(
-            new StreamsAppConfig(
-                APPLICATION,
-                Topics.DEFAULT_PREFIX,
-                config.threads(),
-                stateDirectory,
-                topology,
-                kafka),
-            new StreamsDeps(serdes, meters, Clock.systemUTC(), "benchmark"));
+    StreamsDeps deps = new StreamsDeps(serdes, meters, Clock.systemUTC(), "benchmark");
+    for (int i = 0; i < config.instances(); i++) {
+      Path state = stateDirectory.resolve("instance-" + i);
+      instances.add(
+          new StreamsApp(
+              new StreamsAppConfig(
+                  APPLICATION, Topics.DEFAULT_PREFIX, config.threads(), state, topology, kafka),
+              deps));
+    }
   }
 
   /**
    * Starts the app, and returns when it has nothing left to do.
    *
-   * @param flows that there are for this app and any others together
+   * @param flows that there are
    * @throws IllegalStateException if the app gives up, or nothing happens any more before its time
    */
   void drain(long flows, BenchProgress progress) throws InterruptedException {
-    app.start();
+    for (StreamsApp instance : instances) {
+      instance.start();
+    }
     samples.add(look());
     long until = System.nanoTime() + PATIENCE.toNanos();
     long changed = System.nanoTime();
@@ -102,11 +105,11 @@ final class DrainingApp implements AutoCloseable {
   }
 
   private void requireAlive(long until) {
-    app.failure()
-        .ifPresent(
-            failure -> {
-              throw new IllegalStateException("the app gave up", failure);
-            });
+    for (StreamsApp instance : instances) {
+      if (instance.failure().isPresent()) {
+        throw new IllegalStateException("the app gave up", instance.failure().get());
+      }
+    }
     if (System.nanoTime() > until) {
       throw new IllegalStateException(
           "nothing has happened for " + PATIENCE + " after " + last().flowsRead() + " flows");
@@ -145,34 +148,40 @@ final class DrainingApp implements AutoCloseable {
   }
 
   Drained.Left left(WrittenFlows written) {
-    ReadOnlyKeyValueStore<Bytes, byte[]> store =
-        app.kafkaStreams()
-            .store(
-                StoreQueryParameters.fromNameAndType(
-                    "conversations", QueryableStoreTypes.keyValueStore()));
     int conversations = 0;
     int wrong = 0;
     long bytes = 0;
-    try (KeyValueIterator<Bytes, byte[]> all = store.all()) {
-      while (all.hasNext()) {
-        var next = all.next();
-        Conversation conversation = ConversationFormat.decode(next.key.get(), next.value);
-        conversations++;
-        wrong += written.isRight(conversation) ? 0 : 1;
-        bytes += next.key.get().length + next.value.length;
+    for (StreamsApp instance : instances) {
+      try (KeyValueIterator<Bytes, byte[]> all = conversations(instance).all()) {
+        while (all.hasNext()) {
+          var next = all.next();
+          Conversation conversation = ConversationFormat.decode(next.key.get(), next.value);
+          conversations++;
+          wrong += written.isRight(conversation) ? 0 : 1;
+          bytes += next.key.get().length + next.value.length;
+        }
       }
     }
     return new Drained.Left(conversations, wrong, bytes, last().observations(), sentBytes());
   }
 
+  private static ReadOnlyKeyValueStore<Bytes, byte[]> conversations(StreamsApp instance) {
+    return instance
+        .kafkaStreams()
+        .store(
+            StoreQueryParameters.fromNameAndType(
+                "conversations", QueryableStoreTypes.keyValueStore()));
+  }
+
   private Map<String, Long> sentBytes() {
     Map<String, Long> sent = new TreeMap<>();
-    KafkaStreams streams = app.kafkaStreams();
-    for (Metric metric : streams.metrics().values()) {
-      if (metric.metricName().group().equals("producer-topic-metrics")
-          && metric.metricName().name().equals("byte-total")) {
-        double bytes = (Double) metric.metricValue();
-        sent.merge(metric.metricName().tags().get("topic"), (long) bytes, Long::sum);
+    for (StreamsApp instance : instances) {
+      for (Metric metric : instance.kafkaStreams().metrics().values()) {
+        if (metric.metricName().group().equals("producer-topic-metrics")
+            && metric.metricName().name().equals("byte-total")) {
+          double bytes = (Double) metric.metricValue();
+          sent.merge(metric.metricName().tags().get("topic"), (long) bytes, Long::sum);
+        }
       }
     }
     return sent;
@@ -180,7 +189,7 @@ final class DrainingApp implements AutoCloseable {
 
   @Override
   public void close() {
-    app.close();
+    instances.forEach(StreamsApp::close);
     meters.close();
   }
 }

@@ -71,27 +71,27 @@ public final class Estate {
 
   public List<InventoryEntry> inventory() {
     List<InventoryEntry> entries = new ArrayList<>();
-    entries.add(entry(new Prefix(Address.v4(USERS), 96 + 9), "user-device", "", ""));
+    entries.add(entry(new Prefix(Address.v4(USERS), 96 + 9), List.of("user-device"), "", ""));
     for (int site = 0; site < SITES; site++) {
       for (Server server : Server.values()) {
-        entries.add(host(server.at(site), server.role, server.name() + "-" + site, site));
+        entries.add(host(server.at(site), List.of(server.role), server.name() + "-" + site, site));
       }
     }
     for (int vda = 0; vda < vdas; vda++) {
-      entries.add(host(VDAS + vda, "vda", "vda-" + vda, vda % SITES));
+      entries.add(host(VDAS + vda, List.of("pvs-target-device", "vda"), "vda-" + vda, vda % SITES));
     }
     return entries;
   }
 
-  private static InventoryEntry host(int address, String role, String name, int site) {
-    return entry(Prefix.host(Address.v4(address)), role, name, "site-" + site);
+  private static InventoryEntry host(int address, List<String> roles, String name, int site) {
+    return entry(Prefix.host(Address.v4(address)), roles, name, "site-" + site);
   }
 
-  private static InventoryEntry entry(Prefix prefix, String role, String name, String site) {
+  private static InventoryEntry entry(Prefix prefix, List<String> roles, String name, String site) {
     return new InventoryEntry(
         InventoryEntry.DEFAULT_ZONE,
         prefix,
-        List.of(role),
+        roles,
         name,
         site,
         Long.MIN_VALUE,

@@ -1,17 +1,24 @@
 package io.portcullis.benchmarks.stream;
 
 import io.portcullis.benchmarks.Machine;
+import io.portcullis.benchmarks.MadeUpEstate;
 import io.portcullis.benchmarks.TemporaryDirectory;
 import io.portcullis.benchmarks.site.Site;
 import io.portcullis.catalog.CatalogFiles;
+import io.portcullis.domain.catalog.Catalog;
+import io.portcullis.domain.catalog.RoleNames;
+import io.portcullis.domain.inventory.InventoryEntry;
 import io.portcullis.embedded.BrokerProcess;
 import io.portcullis.embedded.EmbeddedBrokerConfig;
+import io.portcullis.inventory.InventoryFiles;
 import io.portcullis.serde.PortcullisSerdes;
 import io.portcullis.serde.RegistryClients;
 import io.portcullis.serde.Topics;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 
@@ -57,8 +64,8 @@ public final class StreamBench {
     Backlog backlog = new Backlog(estate.habits(), config.flows(), System.currentTimeMillis());
     try (Site site = new Site(kafka, serdes, topics)) {
       site.createTopics(config.partitions());
-      site.publish(estate.inventory());
-      site.publish(CatalogFiles.builtIn());
+      site.publish(inventory(estate, directory));
+      site.publish(catalog(directory));
       fill(backlog, site);
     }
     Draining draining = drain(directory, broker, serdes, backlog);
@@ -76,6 +83,24 @@ public final class StreamBench {
         plain.flowsPerSecond(),
         plain.cpuNanos() / 1e3 / plain.flows(),
         draining.brokerCpuSeconds);
+  }
+
+  private List<InventoryEntry> inventory(Estate estate, Path directory) {
+    List<InventoryEntry> entries = new ArrayList<>();
+    if (config.moreInventory() > 0) {
+      Path csv = MadeUpEstate.inventory(directory, config.moreInventory());
+      RoleNames roles = new RoleNames(CatalogFiles.builtIn().roles());
+      entries.addAll(InventoryFiles.read(csv, roles));
+    }
+    // What the estate knows of its hosts is newer, and so the last word.
+    entries.addAll(estate.inventory());
+    return entries;
+  }
+
+  private Catalog catalog(Path directory) {
+    return config.moreCatalog() == 0
+        ? CatalogFiles.builtIn()
+        : CatalogFiles.builtInWith(MadeUpEstate.site(directory, config.moreCatalog()));
   }
 
   private Draining drain(

@@ -21,7 +21,7 @@ final class StreamBenchTest {
 
   @Test
   void every_flow_of_a_backlog_is_judged_and_decoded() throws Exception {
-    StreamBenchConfig config = new StreamBenchConfig(30_000, 500, 2, 2, 2, 1, true);
+    StreamBenchConfig config = new StreamBenchConfig(30_000, 500, 2, 1_000, 100, 2, 2, 2, 1, true);
 
     StreamResult result = new StreamBench(config, NOBODY).run();
 

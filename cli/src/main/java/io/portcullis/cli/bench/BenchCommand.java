@@ -15,10 +15,16 @@ import picocli.CommandLine.Spec;
           + " leaves nothing behind. How to read the figures: docs/performance.md.",
       ""
     },
-    subcommands = {StreamCommand.class, CollectCommand.class, LatencyCommand.class},
+    subcommands = {
+      StreamCommand.class,
+      ScaleCommand.class,
+      CollectCommand.class,
+      LatencyCommand.class
+    },
     footerHeading = "%nExamples:%n",
     footer = {
       "  portcullis bench stream               how many flows a second can be judged?",
+      "  portcullis bench scale                and with more threads, instances, hosts, rules?",
       "  portcullis bench collect              how many packets a second can be collected?",
       "  portcullis bench latency              how soon is a violation told of?"
     })

@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
@@ -28,7 +29,13 @@ public final class NearestFlows {
           .thenComparing(Candidate::portsAway)
           .thenComparing(candidate -> candidate.flow().id());
 
+  /** Answers remembered; an estate asks the same again and again, a scan does not. */
+  private static final int MOST_ANSWERS = 4_096;
+
   private final CompiledCatalog catalog;
+  private final Map<Question, List<Near>> answered = new ConcurrentHashMap<>();
+
+  private record Question(RoleSet client, RoleSet server, int protocol, int port) {}
 
   public NearestFlows(CompiledCatalog catalog) {
     this.catalog = catalog;
@@ -39,6 +46,19 @@ public final class NearestFlows {
    * @return at most three, nearest first
    */
   public List<Near> to(RoleSet client, RoleSet server, int protocol, int port) {
+    Question question = new Question(client, server, protocol, port);
+    List<Near> known = answered.get(question);
+    if (known != null) {
+      return known;
+    }
+    List<Near> answer = find(client, server, protocol, port);
+    if (answered.size() < MOST_ANSWERS) {
+      answered.put(question, answer);
+    }
+    return answer;
+  }
+
+  private List<Near> find(RoleSet client, RoleSet server, int protocol, int port) {
     List<Candidate> found = new ArrayList<>();
     Wanted wanted = new Wanted(client, server, protocol, port, hasName(server));
     for (CompiledFlow flow : catalog.flows()) {

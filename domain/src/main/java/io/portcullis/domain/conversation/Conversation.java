@@ -34,6 +34,9 @@ public final class Conversation {
   int serverPort;
   int clientPort;
 
+  /** {@link ConversationFormat#key} of the above once it was asked for, null before. */
+  byte[] key;
+
   int evidence;
   boolean requestSeen;
   boolean answerSeen;

@@ -5,27 +5,32 @@ import io.portcullis.domain.verdict.VerdictKind;
 import io.portcullis.domain.violation.Traffic;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
- * Conversations and their keys as bytes, big-endian, for the state store.
+ * Conversations and their keys as bytes, big-endian, for the state store. They are most of what
+ * crosses to its changelog, so numbers take as many bytes as they need ({@link ShortNumbers}): n is
+ * one that is mostly small, s the difference of a time from when the first was received.
  *
  * <pre>
  * key    version 1 | client 16 | server 16 | protocol 1 | server port 2 | client port 2 | zone, the rest (UTF-8)
  * value  version 1 | flags 1 | news 1 ({@link Sighting}) | evidence 1 | verdict 1 (-1 none; bit 6 the client is unknown) | client TCP flags 2 | server TCP flags 2
- *        | first, last seen, exported last, first, last received, due: 6 x 8
- *        | policy stamp 8 | signature 4 | reported at 8 | reported traffic 9 x 8 (only for violations)
- *        | {@link Counted} 7 x 8
- *        | tallies 1 | tallies x (exporter 16, port 4, egress 1, counts 11 x 8)
+ *        | first received 8
+ *        | first seen, last seen, exported last, last received, due, reported at: s each
+ *        | policy stamp 8 | signature 4 | reported traffic 9 x n (only for violations)
+ *        | {@link Counted}
+ *        | tallies 1 | tallies x (exporter's address n, 8, port n, egress 1, counts 11 x n)
  * </pre>
  */
 public final class ConversationFormat {
 
   private static final byte KEY_VERSION = 1;
-  private static final byte VERSION = 4;
+  private static final byte VERSION = 5;
   private static final int KEY_FIXED = 1 + 32 + 1 + 4;
-  private static final int VALUE_FIXED = 9 + 6 * 8 + 8 + 4 + 8 + Counted.BYTES + 1;
-  private static final int TRAFFIC = 9 * 8;
-  private static final int TALLY = 16 + 4 + 1 + Tally.SIZE * 8;
+  private static final int MOST_TIMES = 6 * ShortNumbers.MOST_BYTES;
+  private static final int MOST_FIXED = 9 + 8 + MOST_TIMES + 8 + 4 + Counted.MOST_BYTES + 1;
+  private static final int MOST_TRAFFIC = 9 * ShortNumbers.MOST_BYTES;
+  private static final int MOST_TALLY = 8 + 1 + (2 + Tally.SIZE) * ShortNumbers.MOST_BYTES;
 
   private static final int REQUEST_SEEN = 1;
   private static final int ANSWER_SEEN = 1 << 1;
@@ -56,16 +61,21 @@ public final class ConversationFormat {
         seen.clientPort);
   }
 
+  /** The same array each time: not to be changed. */
   public static byte[] key(Conversation of) {
-    return key(
-        of.zone,
-        of.clientHigh,
-        of.clientLow,
-        of.serverHigh,
-        of.serverLow,
-        of.protocol,
-        of.serverPort,
-        of.clientPort);
+    if (of.key == null) {
+      of.key =
+          key(
+              of.zone,
+              of.clientHigh,
+              of.clientLow,
+              of.serverHigh,
+              of.serverLow,
+              of.protocol,
+              of.serverPort,
+              of.clientPort);
+    }
+    return of.key;
   }
 
   public static byte[] key(
@@ -93,8 +103,8 @@ public final class ConversationFormat {
 
   public static byte[] encode(Conversation of) {
     boolean reports = of.judgement.isViolation();
-    ByteBuffer out =
-        ByteBuffer.allocate(VALUE_FIXED + (reports ? TRAFFIC : 0) + of.tallies.size() * TALLY);
+    int most = MOST_FIXED + (reports ? MOST_TRAFFIC : 0) + of.tallies.size() * MOST_TALLY;
+    ByteBuffer out = ByteBuffer.allocate(most);
     out.put(VERSION)
         .put((byte) flags(of))
         .put(of.news.encode())
@@ -102,30 +112,27 @@ public final class ConversationFormat {
         .put((byte) verdict(of.judgement))
         .putShort((short) of.clientTcpFlags)
         .putShort((short) of.serverTcpFlags)
-        .putLong(of.firstSeenMillis)
-        .putLong(of.lastSeenMillis)
-        .putLong(of.exportedLastMillis)
-        .putLong(of.firstReceivedMillis)
-        .putLong(of.lastReceivedMillis)
-        .putLong(of.dueMillis)
-        .putLong(of.judgement.policyStamp())
-        .putInt(of.judgement.signature())
-        .putLong(of.judgement.reportedAtMillis());
+        .putLong(of.firstReceivedMillis);
+    putTime(out, of.firstSeenMillis, of);
+    putTime(out, of.lastSeenMillis, of);
+    putTime(out, of.exportedLastMillis, of);
+    putTime(out, of.lastReceivedMillis, of);
+    putTime(out, of.dueMillis, of);
+    putTime(out, of.judgement.reportedAtMillis(), of);
+    out.putLong(of.judgement.policyStamp()).putInt(of.judgement.signature());
     if (reports) {
       put(out, of.judgement.reported());
     }
-    of.counted.write(out);
+    of.counted.write(out, of.firstReceivedMillis);
     out.put((byte) of.tallies.size());
     for (ExporterTally tally : of.tallies) {
-      out.putLong(tally.exporterHigh)
-          .putLong(tally.exporterLow)
-          .putInt(tally.exporterPort)
-          .put((byte) (tally.egress ? 1 : 0));
-      for (int i = 0; i < Tally.SIZE; i++) {
-        out.putLong(tally.tally.at(i));
-      }
+      put(out, tally);
     }
-    return out.array();
+    return Arrays.copyOf(out.array(), out.position());
+  }
+
+  private static void putTime(ByteBuffer out, long millis, Conversation of) {
+    ShortNumbers.putSigned(out, millis - of.firstReceivedMillis);
   }
 
   /**
@@ -133,6 +140,7 @@ public final class ConversationFormat {
    */
   public static Conversation decode(byte[] key, byte[] value) {
     Conversation read = new Conversation();
+    read.key = key;
     readKey(ByteBuffer.wrap(key), read);
     ByteBuffer in = ByteBuffer.wrap(value);
     requireVersion(in.get(), VERSION);
@@ -150,19 +158,25 @@ public final class ConversationFormat {
     int kind = in.get();
     read.clientTcpFlags = tcpFlags(in.getShort());
     read.serverTcpFlags = tcpFlags(in.getShort());
-    read.firstSeenMillis = in.getLong();
-    read.lastSeenMillis = in.getLong();
-    read.exportedLastMillis = in.getLong();
     read.firstReceivedMillis = in.getLong();
-    read.lastReceivedMillis = in.getLong();
-    read.dueMillis = in.getLong();
+    read.firstSeenMillis = time(in, read);
+    read.lastSeenMillis = time(in, read);
+    read.exportedLastMillis = time(in, read);
+    read.lastReceivedMillis = time(in, read);
+    read.dueMillis = time(in, read);
+    long reportedAt = time(in, read);
     boolean clientUnknown = kind >= 0 && (kind & CLIENT_UNKNOWN) != 0;
-    read.judgement = judgement(in, kind < 0 ? null : KINDS[kind & ~CLIENT_UNKNOWN], clientUnknown);
-    read.counted.read(in);
+    VerdictKind verdict = kind < 0 ? null : KINDS[kind & ~CLIENT_UNKNOWN];
+    read.judgement = judgement(in, verdict, clientUnknown, reportedAt);
+    read.counted.read(in, read.firstReceivedMillis);
     for (int left = in.get(); left > 0; left--) {
       read.tallies.add(tally(in));
     }
     return read;
+  }
+
+  private static long time(ByteBuffer in, Conversation read) {
+    return read.firstReceivedMillis + ShortNumbers.getSigned(in);
   }
 
   private static int verdict(Judgement of) {
@@ -196,45 +210,58 @@ public final class ConversationFormat {
     read.zone = StandardCharsets.UTF_8.decode(in).toString();
   }
 
-  private static Judgement judgement(ByteBuffer in, VerdictKind kind, boolean clientUnknown) {
+  private static Judgement judgement(
+      ByteBuffer in, VerdictKind kind, boolean clientUnknown, long reportedAt) {
     long stamp = in.getLong();
     int signature = in.getInt();
-    long reportedAt = in.getLong();
     Traffic reported = kind != null && kind.isViolation() ? traffic(in) : Traffic.NONE;
     return new Judgement(kind, clientUnknown, stamp, signature, reported, reportedAt);
   }
 
-  private static ExporterTally tally(ByteBuffer in) {
-    ExporterTally tally = new ExporterTally(in.getLong(), in.getLong(), in.getInt(), in.get() != 0);
+  private static void put(ByteBuffer out, ExporterTally tally) {
+    ShortNumbers.put(out, tally.exporterHigh);
+    out.putLong(tally.exporterLow);
+    ShortNumbers.put(out, tally.exporterPort);
+    out.put((byte) (tally.egress ? 1 : 0));
     for (int i = 0; i < Tally.SIZE; i++) {
-      tally.tally.set(i, in.getLong());
+      ShortNumbers.put(out, tally.tally.at(i));
+    }
+  }
+
+  private static ExporterTally tally(ByteBuffer in) {
+    long high = ShortNumbers.get(in);
+    long low = in.getLong();
+    int port = (int) ShortNumbers.get(in);
+    ExporterTally tally = new ExporterTally(high, low, port, in.get() != 0);
+    for (int i = 0; i < Tally.SIZE; i++) {
+      tally.tally.set(i, ShortNumbers.get(in));
     }
     return tally;
   }
 
   private static void put(ByteBuffer out, Traffic traffic) {
-    out.putLong(traffic.flows())
-        .putLong(traffic.packetsToServer())
-        .putLong(traffic.octetsToServer())
-        .putLong(traffic.packetsToClient())
-        .putLong(traffic.octetsToClient())
-        .putLong(traffic.rawPacketsToServer())
-        .putLong(traffic.rawOctetsToServer())
-        .putLong(traffic.rawPacketsToClient())
-        .putLong(traffic.rawOctetsToClient());
+    ShortNumbers.put(out, traffic.flows());
+    ShortNumbers.put(out, traffic.packetsToServer());
+    ShortNumbers.put(out, traffic.octetsToServer());
+    ShortNumbers.put(out, traffic.packetsToClient());
+    ShortNumbers.put(out, traffic.octetsToClient());
+    ShortNumbers.put(out, traffic.rawPacketsToServer());
+    ShortNumbers.put(out, traffic.rawOctetsToServer());
+    ShortNumbers.put(out, traffic.rawPacketsToClient());
+    ShortNumbers.put(out, traffic.rawOctetsToClient());
   }
 
   private static Traffic traffic(ByteBuffer in) {
     return new Traffic(
-        in.getLong(),
-        in.getLong(),
-        in.getLong(),
-        in.getLong(),
-        in.getLong(),
-        in.getLong(),
-        in.getLong(),
-        in.getLong(),
-        in.getLong());
+        ShortNumbers.get(in),
+        ShortNumbers.get(in),
+        ShortNumbers.get(in),
+        ShortNumbers.get(in),
+        ShortNumbers.get(in),
+        ShortNumbers.get(in),
+        ShortNumbers.get(in),
+        ShortNumbers.get(in),
+        ShortNumbers.get(in));
   }
 
   private static void requireVersion(byte version, byte known) {

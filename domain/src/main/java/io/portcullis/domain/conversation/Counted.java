@@ -4,10 +4,18 @@ import io.portcullis.domain.trend.Growth;
 import io.portcullis.domain.violation.Traffic;
 import java.nio.ByteBuffer;
 
-/** How much of what a conversation carried the trends have already. Mutable. */
+/**
+ * How much of what a conversation carried the trends have already. Mutable.
+ *
+ * <pre>
+ * flows, packets and octets to server, packets and octets to client: 5 x n | up to, grown: 2 x s
+ * </pre>
+ *
+ * n and s as in {@link ConversationFormat}.
+ */
 final class Counted {
 
-  static final int BYTES = 7 * Long.BYTES;
+  static final int MOST_BYTES = 7 * ShortNumbers.MOST_BYTES;
 
   private long flows;
   private long packetsToServer;
@@ -74,23 +82,26 @@ final class Counted {
     return growth;
   }
 
-  void write(ByteBuffer out) {
-    out.putLong(flows)
-        .putLong(packetsToServer)
-        .putLong(octetsToServer)
-        .putLong(packetsToClient)
-        .putLong(octetsToClient)
-        .putLong(atMillis)
-        .putLong(grownMillis);
+  /**
+   * @param baseMillis what times are told from
+   */
+  void write(ByteBuffer out, long baseMillis) {
+    ShortNumbers.put(out, flows);
+    ShortNumbers.put(out, packetsToServer);
+    ShortNumbers.put(out, octetsToServer);
+    ShortNumbers.put(out, packetsToClient);
+    ShortNumbers.put(out, octetsToClient);
+    ShortNumbers.putSigned(out, atMillis - baseMillis);
+    ShortNumbers.putSigned(out, grownMillis - baseMillis);
   }
 
-  void read(ByteBuffer in) {
-    flows = in.getLong();
-    packetsToServer = in.getLong();
-    octetsToServer = in.getLong();
-    packetsToClient = in.getLong();
-    octetsToClient = in.getLong();
-    atMillis = in.getLong();
-    grownMillis = in.getLong();
+  void read(ByteBuffer in, long baseMillis) {
+    flows = ShortNumbers.get(in);
+    packetsToServer = ShortNumbers.get(in);
+    octetsToServer = ShortNumbers.get(in);
+    packetsToClient = ShortNumbers.get(in);
+    octetsToClient = ShortNumbers.get(in);
+    atMillis = baseMillis + ShortNumbers.getSigned(in);
+    grownMillis = baseMillis + ShortNumbers.getSigned(in);
   }
 }
