@@ -28,8 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Exactly once, from packets to what is reported: whatever is done to instances and broker in the
- * middle of their work leaves no trace in violations and coverage, and every flow is
- * accounted for.
+ * middle of their work leaves no trace in violations and coverage, and every flow is accounted for.
  *
  * <p>{@code portcullis.faults.seed} repeats a run, {@code portcullis.faults.seeds} asks for as many
  * of them, {@code portcullis.faults.strikes} for more strikes in each, and {@code
@@ -43,8 +42,7 @@ final class FaultsIT {
   private static final int STRIKES = Integer.getInteger("portcullis.faults.strikes", 1);
 
   /** Those that are done under each protocol. */
-  private static final Set<Fault> AMONG_SEVERAL =
-      EnumSet.of(Fault.SECOND_INSTANCE_KILLED);
+  private static final Set<Fault> AMONG_SEVERAL = EnumSet.of(Fault.SECOND_INSTANCE_KILLED);
 
   private static final String WHICH = System.getProperty("portcullis.faults.which", ".*");
 
@@ -176,8 +174,8 @@ final class FaultsIT {
     return struck;
   }
 
-  private static void assertThatAllIsAccountedFor(
-      Deployment deployment, long flows) throws Exception {
+  private static void assertThatAllIsAccountedFor(Deployment deployment, long flows)
+      throws Exception {
     deployment.awaitAccounts(Accounts.allJudged(flows));
     assertThat(deployment.outcome().reportedTwice()).isEmpty();
     deployment.awaitTaken("ingest", flows);

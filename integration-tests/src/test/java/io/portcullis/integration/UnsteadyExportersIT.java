@@ -95,8 +95,7 @@ final class UnsteadyExportersIT {
       app.await(
           () -> Findings.open(cluster.violations(topics)).equals(injected),
           "exactly the injected violations");
-      awaitAccounts(
-          app, topics, "again.", Accounts.allJudged(before.flows() + after.flows()));
+      awaitAccounts(app, topics, "again.", Accounts.allJudged(before.flows() + after.flows()));
     }
     assertThat(cluster.exporters(topics).values())
         .filteredOn(status -> before.losesNothing(status.exporter()))
