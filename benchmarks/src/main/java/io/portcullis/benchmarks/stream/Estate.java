@@ -23,6 +23,7 @@ public final class Estate {
   private static final int VDAS = 10 << 24;
   private static final int SERVERS = 10 << 24 | 100 << 16;
   private static final int USERS = 10 << 24 | 128 << 16;
+  private static final int USERS_MASK = 0xff80_0000;
   private static final int INTERNET = 198 << 24 | 51 << 16;
   private static final int USERS_OF_A_VIOLATOR = 50;
   private static final int SESSIONS = 3;
@@ -112,6 +113,28 @@ public final class Estate {
       addServers(site, habits);
     }
     return habits;
+  }
+
+  /**
+   * A habit as it is later, when users have left one after the other and others have come in their
+   * place, with addresses of their own; that of another host stays as it is.
+   *
+   * @param stays how often each user has left, and the part of them that has once more
+   */
+  public Habit after(Habit habit, double stays) {
+    if ((habit.client() & USERS_MASK) != USERS) {
+      return habit;
+    }
+    int user = habit.client() - USERS;
+    int stride = Integer.highestOneBit(users) << 1;
+    int generation = (int) (stays + (double) user / users) % (~USERS_MASK / stride);
+    return new Habit(
+        habit.client() + generation * stride,
+        habit.server(),
+        habit.protocol(),
+        habit.port(),
+        habit.burst(),
+        habit.weight());
   }
 
   private void addUser(int user, List<Habit> habits) {

@@ -99,11 +99,15 @@ public final class Recording {
     this.startMillis = startMillis;
     this.random = new Random(habits.size());
     this.byWeight = byWeight();
-    this.encoders =
-        new ExportEncoder[] {
-          new NetflowV9Encoder(1, startMillis - V9_BOOT_BEFORE_MILLIS, 1, V9, IPV6),
-          new IpfixEncoder(1, IPFIX, IPV6)
-        };
+    long bootMillis = startMillis - V9_BOOT_BEFORE_MILLIS;
+    this.encoders = new ExportEncoder[] {encoder(0, bootMillis), encoder(1, bootMillis)};
+  }
+
+  /** Even exporters speak NetFlow v9, odd ones IPFIX. */
+  public static ExportEncoder encoder(int exporter, long bootMillis) {
+    return exporter % 2 == 0
+        ? new NetflowV9Encoder(1, bootMillis, 1, V9, IPV6)
+        : new IpfixEncoder(1, IPFIX, IPV6);
   }
 
   private static ExportTemplate template(ExportField... own) {
@@ -149,19 +153,41 @@ public final class Recording {
 
   private void connection(int exporter, int number, int at, int back, int clientPort) {
     Habit habit = habits.get(number);
-    ObservedFlow there =
-        flow(habit.client(), clientPort, habit.server(), habit.port(), habit.protocol(), at);
-    ObservedFlow answer =
-        flow(habit.server(), habit.port(), habit.client(), clientPort, habit.protocol(), back);
+    ObservedFlow there = there(random, habit, clientPort, startMillis + at);
+    ObservedFlow answer = back(random, habit, clientPort, startMillis + back);
     legs.add(new Leg(at, exporter, 2 * number, there));
     legs.add(new Leg(back, exporter, 2 * number + 1, answer));
   }
 
-  private ObservedFlow flow(
-      int from, int fromPort, int to, int toPort, int protocol, int exportedMillis) {
+  /** What the client of a connection said, as it is exported. */
+  public static ObservedFlow there(Random random, Habit habit, int clientPort, long exportMillis) {
+    return flow(
+        random,
+        habit.client(),
+        clientPort,
+        habit.server(),
+        habit.port(),
+        habit.protocol(),
+        exportMillis);
+  }
+
+  /** And its server. */
+  public static ObservedFlow back(Random random, Habit habit, int clientPort, long exportMillis) {
+    return flow(
+        random,
+        habit.server(),
+        habit.port(),
+        habit.client(),
+        clientPort,
+        habit.protocol(),
+        exportMillis);
+  }
+
+  private static ObservedFlow flow(
+      Random random, int from, int fromPort, int to, int toPort, int protocol, long exportMillis) {
     int packets = 1 + random.nextInt(40);
     int flags = protocol == TCP ? 0x1b : 0;
-    long end = startMillis + exportedMillis - random.nextInt(1_000);
+    long end = exportMillis - random.nextInt(1_000);
     return new ObservedFlow(
         Address.v4(from),
         Address.v4(to),

@@ -19,14 +19,16 @@ import picocli.CommandLine.Spec;
       StreamCommand.class,
       ScaleCommand.class,
       CollectCommand.class,
-      LatencyCommand.class
+      LatencyCommand.class,
+      SoakCommand.class
     },
     footerHeading = "%nExamples:%n",
     footer = {
       "  portcullis bench stream               how many flows a second can be judged?",
       "  portcullis bench scale                and with more threads, instances, hosts, rules?",
       "  portcullis bench collect              how many packets a second can be collected?",
-      "  portcullis bench latency              how soon is a violation told of?"
+      "  portcullis bench latency              how soon is a violation told of?",
+      "  portcullis bench soak --for 8h        does it still need what it needed before?"
     })
 public final class BenchCommand implements Runnable {
 
