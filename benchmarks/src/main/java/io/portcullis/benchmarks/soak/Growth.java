@@ -1,5 +1,6 @@
 package io.portcullis.benchmarks.soak;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -51,8 +52,8 @@ public record Growth(Figure figure, double first, double last, Slope perDay, dou
   }
 
   private static double median(double[] values, int from, int to) {
-    double[] sorted = java.util.Arrays.copyOfRange(values, from, to);
-    java.util.Arrays.sort(sorted);
+    double[] sorted = Arrays.copyOfRange(values, from, to);
+    Arrays.sort(sorted);
     int middle = sorted.length / 2;
     return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
   }

@@ -4,6 +4,7 @@ import io.portcullis.benchmarks.stream.Estate;
 import io.portcullis.benchmarks.stream.Habit;
 import io.portcullis.benchmarks.stream.Recording;
 import io.portcullis.simulator.export.ObservedFlow;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
@@ -17,6 +18,8 @@ final class SoakTraffic {
   private static final int CLIENT_PORTS = 49_152;
   private static final int TCP = 6;
   private static final int TELNET = 23;
+  private static final int SESSION = 2598;
+  private static final int STREAMING = 6910;
   private static final int SCANS_IN_A_STAY = 10;
   private static final int TARGETS_OF_A_SCAN = 200;
 
@@ -37,8 +40,8 @@ final class SoakTraffic {
   SoakTraffic(Estate estate, int exporters) {
     this.estate = estate;
     this.habits = estate.habits();
-    this.ofUsers = habits.stream().filter(habit -> habit.port() == 2598).toList();
-    this.ofVdas = habits.stream().filter(habit -> habit.port() == 6910).toList();
+    this.ofUsers = habits.stream().filter(habit -> habit.port() == SESSION).toList();
+    this.ofVdas = habits.stream().filter(habit -> habit.port() == STREAMING).toList();
     this.exporters = exporters;
     this.weights = new int[habits.size()];
     int sum = 0;
@@ -65,8 +68,7 @@ final class SoakTraffic {
   }
 
   private Habit any() {
-    int at =
-        java.util.Arrays.binarySearch(weights, 1 + random.nextInt(weights[weights.length - 1]));
+    int at = Arrays.binarySearch(weights, 1 + random.nextInt(weights[weights.length - 1]));
     return habits.get(at < 0 ? -1 - at : at);
   }
 

@@ -27,10 +27,13 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class SoakingExporters {
 
-  static final int EXPORTERS = 8;
+  /** An order to tell what is still open, and no more after it. */
+  static final String STOP = "stop";
 
-  /** Conversations of a user are these, the other ones of its day, and as many on the internet. */
+  /** As many again on the internet as a user has of its other habits, and more. */
   static final int WEB_SITES_OF_A_USER = 8;
+
+  private static final int EXPORTERS = 8;
 
   private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
   private static final int TEMPLATES_EVERY_MILLIS = 30_000;
@@ -103,9 +106,6 @@ final class SoakingExporters {
         Integer.toString(config.flowsPerSecond()),
         config.stay().toString());
   }
-
-  /** An order to tell what is still open, and no more after it. */
-  static final String STOP = "stop";
 
   /**
    * The child.

@@ -1,5 +1,6 @@
 package io.portcullis.cli.bench;
 
+import io.portcullis.benchmarks.Machine;
 import io.portcullis.benchmarks.soak.Figure;
 import io.portcullis.benchmarks.soak.Growth;
 import io.portcullis.benchmarks.soak.Sample;
@@ -57,7 +58,10 @@ final class SoakScreen {
 
   void end(SoakResult result) {
     screen.line();
-    screen.print("machine  " + result.machine());
+    Machine machine = result.machine();
+    line(
+        "machine  %d cores, Java %s, load %.1f before",
+        machine.cores(), machine.java(), machine.load());
     line(
         "CPU      collector and topology %.1f %% of a core, broker %.1f %%, exporters %.1f %%",
         100 * result.appCores(), 100 * result.brokerCores(), 100 * result.exporterCores());

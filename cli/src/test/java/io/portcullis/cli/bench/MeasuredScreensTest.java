@@ -10,6 +10,12 @@ import io.portcullis.benchmarks.exporters.Sent;
 import io.portcullis.benchmarks.latency.LatencyBenchConfig;
 import io.portcullis.benchmarks.latency.LatencyResult;
 import io.portcullis.benchmarks.latency.Quantiles;
+import io.portcullis.benchmarks.soak.Figure;
+import io.portcullis.benchmarks.soak.Growth;
+import io.portcullis.benchmarks.soak.Sample;
+import io.portcullis.benchmarks.soak.Slope;
+import io.portcullis.benchmarks.soak.SoakBenchConfig;
+import io.portcullis.benchmarks.soak.SoakResult;
 import io.portcullis.cli.CommandRun;
 import io.portcullis.cli.ExitCode;
 import io.portcullis.cli.screen.Screen;
@@ -25,6 +31,9 @@ final class MeasuredScreensTest {
   private static final Machine MACHINE = new Machine(2, "17", 1024, 0.5);
   private static final CollectBenchConfig COLLECT =
       new CollectBenchConfig(true, 50_000, 50_000, 200_000, Duration.ofSeconds(4), 8, 1);
+
+  private static final SoakBenchConfig SOAK =
+      new SoakBenchConfig(Duration.ofHours(1), 6_000, 5_000, 1_024, 1);
 
   @Test
   void collect_says_at_which_rate_the_first_packet_was_lost_and_what_a_million_cost() {
@@ -82,6 +91,63 @@ final class MeasuredScreensTest {
         .containsPattern("to the violation +310 +560 +700 +701")
         .contains("the collector lost 3 packets")
         .contains("at 10 % of 20 violations 2 did not come");
+  }
+
+  @Test
+  void soak_says_what_would_grow_in_a_day_and_what_was_lost() {
+    Sample last =
+        new Sample()
+            .set(Figure.FLOWS_SENT, 1_000)
+            .set(Figure.FLOWS_READ, 998)
+            .set(Figure.PACKETS_LOST, 1);
+    Growth heap =
+        new Growth(
+            Figure.LIVE_HEAP,
+            100 << 20,
+            124 << 20,
+            new Slope(1_152 << 20, 1_100 << 20, 1_200 << 20),
+            256 << 20);
+    Growth threads = new Growth(Figure.THREADS, 19, 19, new Slope(0, 0, 0), 96);
+    SoakResult result =
+        new SoakResult(MACHINE, SOAK, List.of(heap, threads), last, 0.125, 0.25, 0.031);
+
+    assertThat(shown(screen -> new SoakScreen(screen).end(result)))
+        .contains("collector and topology 12.5 % of a core, broker 25.0 %, exporters 3.1 %")
+        .containsPattern(
+            "live heap +100.0 +124.0 +\\+1152.0 \\(\\+1100.0, \\+1200.0\\) +256 MB +grows")
+        .containsPattern("threads +19.0 +19.0 .* steady")
+        .contains("1,000 flows sent, 998 decoded, 2 lost; 1 packets lost, 0 dead letters")
+        .contains("NOT STEADY")
+        .contains("LOST");
+  }
+
+  @Test
+  void soak_shows_each_look_on_a_line_under_its_heads() {
+    Sample sample =
+        new Sample()
+            .set(Figure.LIVE_HEAP, 150 << 20)
+            .set(Figure.THREADS, 19)
+            .set(Figure.CONVERSATIONS, 123_456);
+
+    String shown =
+        shown(
+            screen -> {
+              SoakScreen soak = new SoakScreen(screen);
+              soak.begin(SOAK);
+              soak.show(Duration.ofSeconds(150), sample);
+            });
+
+    assertThat(shown)
+        .contains("PT1H at 6,000 flows/s, 5,000 hosts at a time, users there for PT10M");
+    List<String> lines = shown.lines().toList();
+    assertThat(lines.get(lines.size() - 1)).hasSameSizeAs(lines.get(lines.size() - 2));
+    assertThat(lines.get(lines.size() - 1)).startsWith("  2.5 m    150.0").contains("123,456");
+  }
+
+  @Test
+  void a_soak_too_short_to_forget_anything_is_refused() {
+    assertThat(CommandRun.of("bench", "soak", "--for", "30s").err())
+        .contains("for: PT30S must be one minute to seven days");
   }
 
   @Test
