@@ -94,6 +94,21 @@ public record CollectorConfig(
         spool);
   }
 
+  public CollectorConfig withBatchBytes(int most) {
+    return new CollectorConfig(
+        listen,
+        receivers,
+        receiveBufferBytes,
+        queueBytes,
+        most,
+        batchDelay,
+        stopWithin,
+        allow,
+        identity,
+        rateLimit,
+        spool);
+  }
+
   public CollectorConfig withIdentity(ExporterIdentity by) {
     return new CollectorConfig(
         listen,

@@ -44,8 +44,11 @@ public final class KafkaSink implements PacketSink {
     Map<String, Object> settings = new HashMap<>();
     settings.put(ProducerConfig.CLIENT_ID_CONFIG, "portcullis-collector");
     settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
-    settings.put(ProducerConfig.BATCH_SIZE_CONFIG, 256 * 1024);
-    settings.put(ProducerConfig.LINGER_MS_CONFIG, 5);
+    // Each request costs producer and broker the same, whatever is in it: a few large ones. Both
+    // stay
+    // well below the megabyte that brokers take at once, and below what a batch waits anyway.
+    settings.put(ProducerConfig.BATCH_SIZE_CONFIG, 512 * 1024);
+    settings.put(ProducerConfig.LINGER_MS_CONFIG, 20);
     settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 64L * 1024 * 1024);
     settings.putAll(kafka);
     settings.put(ProducerConfig.ACKS_CONFIG, "all");

@@ -8,7 +8,6 @@ import io.portcullis.collector.PacketSink;
 import io.portcullis.embedded.BrokerProcess;
 import io.portcullis.embedded.EmbeddedBrokerConfig;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,8 +21,7 @@ import java.util.concurrent.ExecutionException;
 public final class CollectBench {
 
   private static final int HOSTS = 1_000;
-  private static final String BROKER_HEAP = "512m";
-  private static final Duration WARM_UP = Duration.ofSeconds(5);
+  private static final String BROKER_HEAP = "1g";
   private static final List<Integer> PERCENT_OF_BEST = List.of(10, 50, 80);
 
   /** The topic need not keep what nobody reads. */
@@ -57,18 +55,19 @@ public final class CollectBench {
             BrokerProcess.start(
                 new EmbeddedBrokerConfig(directory.path().resolve("broker"), 0, 0, SHORT_MEMORY),
                 BROKER_HEAP)) {
-      PacketSink sink = PacketsTopic.sink(broker.bootstrapServers(), directory.path());
+      PacketSink sink =
+          PacketsTopic.sink(broker.bootstrapServers(), config.producer(), directory.path());
       return run(machine, sink, Optional.of(broker));
     }
   }
 
   private CollectResult run(Machine machine, PacketSink sink, Optional<BrokerProcess> broker)
       throws IOException, InterruptedException {
-    try (MeasuredCollector collector = new MeasuredCollector(config.receivers(), sink, broker);
+    try (MeasuredCollector collector = new MeasuredCollector(config, sink, broker);
         ExportingProcess sender =
             ExportingProcess.start(collector.port(), HOSTS, config.exporters())) {
       progress.begin("Warming up", "packets/s", config.from());
-      collector.measure(sender, config.from(), WARM_UP);
+      collector.measure(sender, config.from(), config.warmUp());
       progress.end();
       List<Step> steps = ramp(collector, sender);
       CollectResult rates =

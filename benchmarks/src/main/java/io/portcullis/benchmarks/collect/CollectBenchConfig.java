@@ -2,6 +2,7 @@ package io.portcullis.benchmarks.collect;
 
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * The ramp of rates.
@@ -13,9 +14,21 @@ import java.util.Locale;
  * @param stepTime how long each rate is held
  * @param exporters sockets that send
  * @param receivers threads of the collector that receive
+ * @param warmUp how long the first rate is held before anything is measured, for the JIT compilers
+ * @param batchBytes how long a batch may be, see {@link io.portcullis.collector.CollectorConfig}
+ * @param producer settings of Kafka's producer that differ from the collector's own
  */
 public record CollectBenchConfig(
-    boolean kafka, int from, int step, int to, Duration stepTime, int exporters, int receivers) {
+    boolean kafka,
+    int from,
+    int step,
+    int to,
+    Duration stepTime,
+    int exporters,
+    int receivers,
+    Duration warmUp,
+    int batchBytes,
+    Map<String, String> producer) {
 
   private static final int MOST_EXPORTERS = 1_000;
 
@@ -25,6 +38,8 @@ public record CollectBenchConfig(
     requireAtLeastOne("exporters", exporters);
     requireAtLeastOne("receivers", receivers);
     requireAtLeastOne("step's milliseconds", stepTime.toMillis());
+    requireAtLeastOne("warm-up's milliseconds", warmUp.toMillis());
+    producer = Map.copyOf(producer);
     if (exporters % 2 != 0 || exporters > MOST_EXPORTERS) {
       throw new IllegalArgumentException(
           "exporters: " + exporters + " is not an even number up to " + MOST_EXPORTERS);
@@ -44,10 +59,12 @@ public record CollectBenchConfig(
   public String toString() {
     return String.format(
         Locale.ROOT,
-        "to %s, %d exporters, %d receivers, each rate for %.1f s",
-        kafka ? "a broker beside it" : "nowhere",
+        "to %s, %d exporters, %d receivers, batches of %,d bytes, each rate for %.1f s after %.1f s of warm-up",
+        kafka ? "a broker beside it" + (producer.isEmpty() ? "" : " " + producer) : "nowhere",
         exporters,
         receivers,
-        stepTime.toMillis() / 1e3);
+        batchBytes,
+        stepTime.toMillis() / 1e3,
+        warmUp.toMillis() / 1e3);
   }
 }

@@ -45,13 +45,14 @@ final class MeasuredCollector implements AutoCloseable {
       Duration brokerCpu) {}
 
   /** Started. */
-  MeasuredCollector(int receivers, PacketSink sink, Optional<BrokerProcess> broker)
+  MeasuredCollector(CollectBenchConfig bench, PacketSink sink, Optional<BrokerProcess> broker)
       throws IOException {
     this.broker = broker;
     CollectorConfig config =
         CollectorConfig.defaults()
             .withListen(List.of(new Listen(Listen.LOOPBACK, 0)))
-            .withReceivers(receivers)
+            .withReceivers(bench.receivers())
+            .withBatchBytes(bench.batchBytes())
             .withIdentity(ExporterIdentity.ADDRESS_AND_PORT);
     collector = new Collector(config, latencies.before(sink), registry, Clock.systemUTC());
     collector.start();

@@ -6,6 +6,7 @@ import io.portcullis.serde.PortcullisSerdes;
 import io.portcullis.serde.RegistryClients;
 import io.portcullis.serde.Topics;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -23,9 +24,10 @@ final class PacketsTopic {
   private PacketsTopic() {}
 
   /** The topic is made here. */
-  static PacketSink sink(String bootstrapServers, Path directory)
+  static PacketSink sink(String bootstrapServers, Map<String, String> producer, Path directory)
       throws InterruptedException, ExecutionException {
-    Map<String, Object> kafka = Map.of("bootstrap.servers", bootstrapServers);
+    Map<String, Object> kafka = new HashMap<>(producer);
+    kafka.put("bootstrap.servers", bootstrapServers);
     String topic = new Topics(Topics.DEFAULT_PREFIX).packets().name();
     try (Admin admin = Admin.create(kafka)) {
       admin.createTopics(List.of(new NewTopic(topic, PARTITIONS, (short) 1))).all().get();

@@ -6,7 +6,10 @@ import io.portcullis.benchmarks.collect.CollectResult;
 import io.portcullis.cli.ExitCode;
 import io.portcullis.cli.log.Logging;
 import io.portcullis.cli.screen.Screen;
+import io.portcullis.collector.CollectorConfig;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -75,6 +78,25 @@ final class CollectCommand implements Callable<Integer> {
       description = "Threads that receive; ${DEFAULT-VALUE} if not given.")
   private int receivers;
 
+  @Option(
+      names = "--warm-up",
+      paramLabel = "SECONDS",
+      defaultValue = "15",
+      description = "How long the first rate is held before; ${DEFAULT-VALUE} if not given.")
+  private int warmUpSeconds;
+
+  @Option(
+      names = "--batch",
+      paramLabel = "BYTES",
+      description = "How long a batch may be; as the collector's default if not given.")
+  private int batchBytes = CollectorConfig.defaults().batchBytes();
+
+  @Option(
+      names = "--producer",
+      paramLabel = "SETTING=VALUE",
+      description = "A setting of Kafka's producer, as in compression.type=zstd; repeatable.")
+  private Map<String, String> producer = new LinkedHashMap<>();
+
   @Spec private CommandSpec spec;
 
   @Override
@@ -82,7 +104,16 @@ final class CollectCommand implements Callable<Integer> {
     Logging.warningsToStandardError();
     CollectBenchConfig config =
         new CollectBenchConfig(
-            !noKafka, from, step, to, Duration.ofSeconds(seconds), exporters, receivers);
+            !noKafka,
+            from,
+            step,
+            to,
+            Duration.ofSeconds(seconds),
+            exporters,
+            receivers,
+            Duration.ofSeconds(warmUpSeconds),
+            batchBytes,
+            producer);
     CollectResult result;
     try (BenchBar bar = new BenchBar(spec.commandLine().getErr(), Ansi.AUTO.enabled())) {
       result = new CollectBench(config, bar).run();

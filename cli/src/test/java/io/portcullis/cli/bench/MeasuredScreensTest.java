@@ -23,6 +23,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
@@ -30,7 +31,17 @@ final class MeasuredScreensTest {
 
   private static final Machine MACHINE = new Machine(2, "17", 1024, 0.5);
   private static final CollectBenchConfig COLLECT =
-      new CollectBenchConfig(true, 50_000, 50_000, 200_000, Duration.ofSeconds(4), 8, 1);
+      new CollectBenchConfig(
+          true,
+          50_000,
+          50_000,
+          200_000,
+          Duration.ofSeconds(4),
+          8,
+          1,
+          Duration.ofSeconds(15),
+          65_536,
+          Map.of("compression.type", "zstd"));
 
   private static final SoakBenchConfig SOAK =
       new SoakBenchConfig(Duration.ofHours(1), 6_000, 5_000, 1_024, 1);
@@ -46,7 +57,8 @@ final class MeasuredScreensTest {
             List.of(new CollectResult.BatchLatency(80, step(80_000, 80_000, 0), 5, 51, 60, 70)));
 
     assertThat(shown(screen -> new CollectScreen(screen).show(result)))
-        .contains("to a broker beside it, 8 exporters, 1 receivers, each rate for 4.0 s")
+        .contains("to a broker beside it {compression.type=zstd}, 8 exporters, 1 receivers")
+        .contains("batches of 65,536 bytes, each rate for 4.0 s after 15.0 s of warm-up")
         .contains("4,194,304 bytes granted; a packet has 1,400")
         .contains("batches at 80 %     p50 5 ms, p99 51 ms, p99.9 60 ms, longest 70 ms")
         .contains("At 150,000 packets/s the first were lost.")
