@@ -38,7 +38,12 @@ record Accounts(
 
   /** Each flow that came was judged, once. */
   static Accounts allJudged(long flows) {
-    return new Accounts(flows, flows, flows, 0, Map.of());
+    return allJudged(flows, Map.of());
+  }
+
+  /** The same, and so much was set aside in which there is no flow. */
+  static Accounts allJudged(long flows, Map<String, Long> deadLetters) {
+    return new Accounts(flows, flows, flows, 0, deadLetters);
   }
 
   private static long taken(Cluster cluster, String changelog) {

@@ -25,7 +25,10 @@ final class AppProcess implements AutoCloseable {
   /** What the simulated exporters hold back, and a conversation that waits to be told. */
   static final Duration GRACE = Duration.ofSeconds(40);
 
-  private static final Duration PATIENCE = Duration.ofMinutes(1);
+  /** Less than by default, that one which answers late may be waited for often. */
+  static final Duration WAITS_FOR_REGISTRY = Duration.ofSeconds(1);
+
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final ChildJvm jvm;
   private final URI api;
@@ -59,7 +62,7 @@ final class AppProcess implements AutoCloseable {
           bootstrap.servers: %s
           transaction.timeout.ms: 4000
         %s
-        registry: {url: "%s"}
+        registry: {url: "%s", properties: {http.read.timeout.ms: %d}}
         topics: {create: false, prefix: "%s"}
         stream:
           applicationId: "%s"
@@ -78,6 +81,7 @@ final class AppProcess implements AutoCloseable {
                     .map(each -> "  " + each.getKey() + ": \"" + each.getValue() + "\"")
                     .collect(Collectors.joining("\n")),
                 registryUrl,
+                WAITS_FOR_REGISTRY.toMillis(),
                 prefix,
                 applicationId(prefix),
                 GRACE,
@@ -118,6 +122,16 @@ final class AppProcess implements AutoCloseable {
     } catch (ConnectException e) {
       return false; // it has not begun to listen
     }
+  }
+
+  /** Waits until it tells whoever watches it that something that it needs is of no use. */
+  void awaitProblem(String what) throws Exception {
+    Waiting.until(
+        () -> metric("portcullis_app_problem", "\"" + what + "\"") == 1,
+        "a problem with " + what + " on /metrics",
+        PATIENCE,
+        this::isAlive,
+        this::log);
   }
 
   void kill() throws InterruptedException {

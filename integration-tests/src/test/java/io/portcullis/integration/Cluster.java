@@ -44,6 +44,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
 /**
@@ -82,13 +83,25 @@ final class Cluster {
     return topics;
   }
 
+  /** The topics that there are now with names that begin so. */
+  List<String> names(String prefix) throws Exception {
+    try (Admin admin = Admin.create(settings())) {
+      return admin.listTopics().names().get().stream()
+          .filter(name -> name.startsWith(prefix))
+          .sorted()
+          .toList();
+    }
+  }
+
   /** Appends batches of export packets, their receive time as the records' timestamp. */
   void send(Topics topics, List<ExportPackets> batches) {
+    send(topics, batches, serdes.exportPackets().serializer());
+  }
+
+  /** The same, under a schema of the caller's choice. */
+  void send(Topics topics, List<ExportPackets> batches, Serializer<ExportPackets> packets) {
     try (KafkaProducer<Exporter, ExportPackets> producer =
-        new KafkaProducer<>(
-            settings("acks", "all"),
-            serdes.exporterKey().serializer(),
-            serdes.exportPackets().serializer())) {
+        new KafkaProducer<>(settings("acks", "all"), serdes.exporterKey().serializer(), packets)) {
       List<Future<RecordMetadata>> sent = new ArrayList<>();
       for (ExportPackets batch : batches) {
         sent.add(

@@ -1,21 +1,29 @@
 package io.portcullis.integration;
 
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import io.portcullis.domain.address.Address;
 import io.portcullis.domain.catalog.Catalog;
 import io.portcullis.domain.exporter.ExportPackets;
+import io.portcullis.domain.exporter.Exporter;
 import io.portcullis.serde.RegistryClients;
 import io.portcullis.serde.Topics;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.apache.kafka.common.serialization.Serializer;
 
 /** One Portcullis on a cluster: its topics, and the instances that run it. */
 final class Deployment implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final int PARTITIONS = 2;
+  private static final ExportPackets ANY =
+      new ExportPackets(new Exporter(Address.parse("192.0.2.1"), 0), 0, List.of());
 
   private final BrokerProcess broker;
   private final Cluster cluster;
@@ -23,6 +31,9 @@ final class Deployment implements AutoCloseable {
   private final Topics topics;
   private final Random random;
   private final List<AppProcess> apps = new ArrayList<>();
+  private final UnsteadyRegistry registry;
+  private final Map<String, Long> refused = new HashMap<>();
+  private Serializer<ExportPackets> packets;
 
   /**
    * With its topics, policy and one running instance; others are there to be started.
@@ -38,18 +49,20 @@ final class Deployment implements AutoCloseable {
       Catalog catalog,
       Random random)
       throws Exception {
-    Path registry = directory.resolve("schemas.json");
+    SchemaRegistryClient schemas = RegistryClients.inFile(directory.resolve("schemas.json"));
+    this.registry = new UnsteadyRegistry(schemas);
     this.broker = broker;
     this.prefix = prefix;
     this.random = random;
-    this.cluster = new Cluster(broker.bootstrapServers(), RegistryClients.inFile(registry));
+    this.cluster = new Cluster(broker.bootstrapServers(), schemas);
+    this.packets = cluster.serdes().exportPackets().serializer();
     this.topics = cluster.prepare(prefix, PARTITIONS, recording.inventory(), catalog);
     for (int i = 0; i < Fault.MOST_INSTANCES; i++) {
       apps.add(
           AppProcess.of(
               directory.resolve(prefix + i),
               broker.bootstrapServers(),
-              "file:" + registry,
+              registry.url(),
               prefix,
               kafka));
     }
@@ -63,8 +76,38 @@ final class Deployment implements AutoCloseable {
     return broker;
   }
 
+  UnsteadyRegistry registry() {
+    return registry;
+  }
+
   void send(List<ExportPackets> batches) {
-    cluster.send(topics, batches);
+    cluster.send(topics, batches, packets);
+  }
+
+  /** What is sent from now on has an id that no instance has asked for yet. */
+  void sendUnderAnotherSchema() throws Exception {
+    Serializer<ExportPackets> before = packets;
+    byte[] any = before.serialize(topics.packets().name(), ANY);
+    int id = registry.addAnother(topics.packets().name(), ByteBuffer.wrap(any).getInt(1));
+    packets =
+        (topic, batch) -> {
+          byte[] bytes = before.serialize(topic, batch);
+          ByteBuffer.wrap(bytes).putInt(1, id);
+          return bytes;
+        };
+  }
+
+  /** A record under an id that the registry really does not have. */
+  void sendUnderNoSchema() {
+    byte[] bytes = packets.serialize(topics.packets().name(), ANY);
+    ByteBuffer.wrap(bytes).putInt(1, Integer.MAX_VALUE);
+    cluster.sendRaw(topics.packets().name(), null, bytes);
+    refused.merge("UNKNOWN_SCHEMA_ID", 1L, Long::sum);
+  }
+
+  /** Dead letters that there must be, by reason. */
+  Map<String, Long> refused() {
+    return Map.copyOf(refused);
   }
 
   /** Less than an instance takes for what it is given meanwhile: what follows hits it at work. */
@@ -139,5 +182,6 @@ final class Deployment implements AutoCloseable {
     for (AppProcess app : apps) {
       app.close();
     }
+    registry.close();
   }
 }

@@ -89,6 +89,37 @@ enum Fault {
       deployment.app(1).awaitReady();
       deployment.app(1).stop();
     }
+  },
+
+  /**
+   * The schema registry is away, slow, failing and unknown to its proxy, both while an instance
+   * starts and when records come whose schemas it has yet to ask for. One of these the registry
+   * really does not have.
+   */
+  REGISTRY_UNSTEADY {
+    @Override
+    void begin(Deployment deployment) throws Exception {
+      deployment.app(0).kill();
+      deployment.registry().answer(UnsteadyRegistry.Mood.AWAY);
+      deployment.app(0).start();
+      answerBadlyToApp(deployment);
+      deployment.app(0).awaitReady();
+      deployment.registry().answer(UnsteadyRegistry.Mood.AWAY);
+      deployment.sendUnderAnotherSchema();
+      deployment.sendUnderNoSchema();
+    }
+
+    @Override
+    void end(Deployment deployment) throws Exception {
+      answerBadlyToApp(deployment);
+    }
+
+    private static void answerBadlyToApp(Deployment deployment) throws Exception {
+      UnsteadyRegistry registry = deployment.registry();
+      registry.answerBadly(deployment.app(0)::isAlive, deployment::logs);
+      deployment.app(0).awaitProblem("registry");
+      registry.answer(UnsteadyRegistry.Mood.WELL);
+    }
   };
 
   /** That any of them needs. */

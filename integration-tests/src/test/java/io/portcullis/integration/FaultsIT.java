@@ -176,7 +176,7 @@ final class FaultsIT {
 
   private static void assertThatAllIsAccountedFor(Deployment deployment, long flows)
       throws Exception {
-    deployment.awaitAccounts(Accounts.allJudged(flows));
+    deployment.awaitAccounts(Accounts.allJudged(flows, deployment.refused()));
     assertThat(deployment.outcome().reportedTwice()).isEmpty();
     deployment.awaitTaken("ingest", flows);
     deployment.awaitTaken("judge", flows);

@@ -1,5 +1,6 @@
 package io.portcullis.integration;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.portcullis.domain.judgement.JudgeConfig;
 import io.portcullis.domain.trend.TrendConfig;
@@ -18,15 +19,17 @@ import java.util.Map;
 /** The topology in this JVM, started and ready. */
 final class RunningApp implements AutoCloseable {
 
-  private static final Duration PATIENCE = Duration.ofMinutes(1);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   /** Recordings may be of any age: nothing they show shall count as over and quiet. */
   private static final Duration NEVER = Duration.ofDays(36_500);
 
   private final StreamsApp app;
+  private final MeterRegistry meters;
 
-  private RunningApp(StreamsApp app) {
+  private RunningApp(StreamsApp app, MeterRegistry meters) {
     this.app = app;
+    this.meters = meters;
   }
 
   static RunningApp start(Cluster cluster, String prefix, Path stateDir) throws Exception {
@@ -37,6 +40,7 @@ final class RunningApp implements AutoCloseable {
       throws Exception {
     TopologyConfig topology = TopologyConfig.defaults();
     Map<String, String> kafka = new HashMap<>(cluster.kafka());
+    MeterRegistry meters = new SimpleMeterRegistry();
     StreamsApp app =
         new StreamsApp(
             new StreamsAppConfig(
@@ -60,16 +64,19 @@ final class RunningApp implements AutoCloseable {
                     topology.policy(),
                     topology.exceptions()),
                 kafka),
-            new StreamsDeps(
-                cluster.serdes(), new SimpleMeterRegistry(), Clock.systemUTC(), "test"));
+            new StreamsDeps(cluster.serdes(), meters, Clock.systemUTC(), "test"));
     app.start();
-    RunningApp running = new RunningApp(app);
+    RunningApp running = new RunningApp(app, meters);
     running.await(app::isReady, "readiness");
     return running;
   }
 
   static String applicationId(String prefix) {
     return prefix + "app";
+  }
+
+  MeterRegistry meters() {
+    return meters;
   }
 
   /** It has not given up. */
@@ -79,12 +86,17 @@ final class RunningApp implements AutoCloseable {
 
   /** Fails at once if the app gives up meanwhile. */
   void await(Waiting.Condition condition, String what) throws Exception {
+    await(condition, what, () -> "");
+  }
+
+  /** The same, and says what there is instead. */
+  void await(Waiting.Condition condition, String what, Waiting.Why instead) throws Exception {
     Waiting.until(
         condition,
         what,
         PATIENCE,
         this::runs,
-        () -> app.failure().map(Throwable::toString).orElse("The app runs."));
+        () -> app.failure().map(Throwable::toString).orElse("The app runs. ") + instead.tell());
   }
 
   @Override

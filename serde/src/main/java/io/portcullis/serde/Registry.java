@@ -114,9 +114,15 @@ final class Registry {
     }
   }
 
-  /** What a registry answers while it starts, elects a leader or has too much to do. */
+  /**
+   * What is answered while a registry starts, elects a leader or has too much to do; or, for as
+   * long as it is not there, by the proxy before it.
+   */
   private static boolean passes(RestClientException e) {
-    return e.getStatus() >= 500 || e.getStatus() == 429 || e.getStatus() == 408;
+    return e.getStatus() >= 500
+        || e.getStatus() == 429
+        || e.getStatus() == 408
+        || e.getStatus() == NOT_THERE && e.getErrorCode() / 100 != NOT_THERE;
   }
 
   private void pauseOrGiveUp(String wanted, Exception cause, long deadline, long pause) {

@@ -15,6 +15,9 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Phaser;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 import org.apache.kafka.common.config.ConfigException;
@@ -38,6 +41,8 @@ class RegistryTest {
   private final AtomicInteger requests = new AtomicInteger();
   private final List<String> credentials = new CopyOnWriteArrayList<>();
   private volatile IntFunction<Answer> answers = n -> new Answer(500, "");
+  private final Phaser late = new Phaser(1);
+  private final ExecutorService threads = Executors.newCachedThreadPool();
   private HttpServer server;
 
   @BeforeEach
@@ -54,12 +59,15 @@ class RegistryTest {
           exchange.getResponseBody().write(body);
           exchange.close();
         });
+    server.setExecutor(threads);
     server.start();
   }
 
   @AfterEach
   void stop() {
+    late.forceTermination();
     server.stop(0);
+    threads.shutdownNow();
   }
 
   private String url() {
@@ -142,7 +150,35 @@ class RegistryTest {
   @Test
   void a_404_that_is_not_the_registrys_own_is_no_word_on_the_record() {
     answers = n -> new Answer(404, "<html>no such page</html>");
-    assertThatThrownBy(() -> serde().decode(FRAMED)).isInstanceOf(RegistryRefusedException.class);
+    CheckedSerde<ExportPackets> serde = serde(Map.of(RegistryClients.URL, url()), SHORT);
+    assertThatThrownBy(() -> serde.decode(FRAMED))
+        .isInstanceOf(RegistryUnavailableException.class)
+        .hasMessageContaining("is it up, and schema.registry.url right?");
+  }
+
+  @Test
+  void a_proxy_that_knows_no_registry_while_it_starts_is_asked_again() {
+    answers =
+        n -> n < 3 ? new Answer(404, "<html>no such page</html>") : new Answer(404, NOT_FOUND);
+    assertThat(reason(serde().decode(FRAMED))).isEqualTo(UndecodableReason.UNKNOWN_SCHEMA_ID);
+    assertThat(requests).hasValue(3);
+  }
+
+  @Test
+  void an_answer_that_comes_too_late_is_asked_for_again() {
+    answers =
+        n -> {
+          if (n == 1) {
+            late.awaitAdvance(0);
+          }
+          return new Answer(404, NOT_FOUND);
+        };
+    CheckedSerde<ExportPackets> serde =
+        serde(
+            Map.of(RegistryClients.URL, url(), "schema.registry.http.read.timeout.ms", "100"),
+            LONG);
+    assertThat(reason(serde.decode(FRAMED))).isEqualTo(UndecodableReason.UNKNOWN_SCHEMA_ID);
+    assertThat(requests).hasValueGreaterThan(1);
   }
 
   @Test

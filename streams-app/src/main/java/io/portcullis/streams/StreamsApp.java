@@ -75,8 +75,9 @@ public final class StreamsApp implements AutoCloseable {
         PortcullisTopology.build(
             config.topology(), deps, topics, ingestTasks(), policies, exceptions, settings);
     streams = new KafkaStreams(topology, settings, new SlewedTime(deps.clock()));
-    streams.setUncaughtExceptionHandler(
-        new ThreadReplacement(deps.clock(), fault -> failure = fault));
+    ThreadReplacement replacement = new ThreadReplacement(deps.clock(), fault -> failure = fault);
+    streams.setUncaughtExceptionHandler(replacement);
+    streams.setStateListener(replacement);
     streams.pause();
     streams.start();
     lag =

@@ -143,15 +143,24 @@ class PoisonTest {
     assertThat(topology.count("portcullis.judge.conversations")).isEqualTo(1);
   }
 
-  @Test
-  void garbageInAnInternalTopicIsSetAside() {
-    topology.pipeInternal("flow-batches", GARBAGE);
-    topology.pipeInternal("candidates", GARBAGE);
+  static Stream<String> topicsBetweenStages() {
+    try (TopologyFixture fixture = new TopologyFixture()) {
+      return fixture.topicsBetweenStages().stream();
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("topicsBetweenStages")
+  void betweenStagesIsSetAsideWhetherItIsTheKeyOrTheValueThatIsBad(String topic) {
+    topology.pipeInternal(topic, new byte[4], GARBAGE);
+    topology.pipeInternal(topic, new byte[3], GARBAGE);
+    topology.pipeInternal(topic, new byte[4], new byte[0]);
+    topology.pipeInternal(topic, new byte[4], null);
     observeViolation();
 
     assertThat(topology.deadLetters())
         .extracting(dead -> new String(dead.bytes(), StandardCharsets.UTF_8))
-        .containsExactly("not Avro", "not Avro");
+        .containsExactly("not Avro", "not Avro", "");
     assertThat(topology.violations()).hasSize(1);
   }
 

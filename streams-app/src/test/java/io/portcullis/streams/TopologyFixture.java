@@ -29,6 +29,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -38,6 +41,7 @@ import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyDescription;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.test.TestRecord;
 
@@ -227,10 +231,19 @@ final class TopologyFixture implements AutoCloseable {
     packets.pipeInput(null, value, now);
   }
 
+  /** The names of all topics between two stages, as Kafka Streams knows them. */
+  Set<String> topicsBetweenStages() {
+    return topology.describe().subtopologies().stream()
+        .flatMap(stages -> stages.nodes().stream())
+        .filter(TopologyDescription.Source.class::isInstance)
+        .flatMap(source -> ((TopologyDescription.Source) source).topicSet().stream())
+        .filter(topic -> topic.endsWith("-repartition"))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
   /** Writes bytes straight into a topic between two stages. */
-  void pipeInternal(String name, byte[] value) {
-    input("portcullis-test-" + name + "-repartition", new ByteArraySerializer())
-        .pipeInput(new byte[4], value, now);
+  void pipeInternal(String topic, byte[] key, byte[] value) {
+    input("portcullis-test-" + topic, new ByteArraySerializer()).pipeInput(key, value, now);
   }
 
   /** Bytes of each batch that crossed from INGEST to JUDGE. */

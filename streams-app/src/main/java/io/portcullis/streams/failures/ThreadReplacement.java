@@ -5,15 +5,19 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Consumer;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.KafkaStreams.State;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Replaces a stream thread that died, which helps against passing trouble; when threads die faster
- * than that makes sense, the client is shut down and the cause told.
+ * than that makes sense, the client is shut down and the cause told. Kafka Streams shuts down by
+ * itself when the thread died that reads the global topics, for it has no other: that is told too.
  */
-public final class ThreadReplacement implements StreamsUncaughtExceptionHandler {
+public final class ThreadReplacement
+    implements StreamsUncaughtExceptionHandler, KafkaStreams.StateListener {
 
   private static final Logger LOG = LoggerFactory.getLogger(ThreadReplacement.class);
   private static final int MOST = 10;
@@ -22,6 +26,7 @@ public final class ThreadReplacement implements StreamsUncaughtExceptionHandler 
   private final InstantSource clock;
   private final Consumer<Throwable> onGivingUp;
   private final Deque<Long> deaths = new ArrayDeque<>();
+  private Throwable latest = new IllegalStateException("Kafka Streams gave up without a cause");
 
   /**
    * @param onGivingUp told the cause when the client is shut down
@@ -33,6 +38,7 @@ public final class ThreadReplacement implements StreamsUncaughtExceptionHandler 
 
   @Override
   public synchronized StreamThreadExceptionResponse handle(Throwable fault) {
+    latest = fault;
     long now = clock.millis();
     while (!deaths.isEmpty() && now - deaths.peek() > WITHIN.toMillis()) {
       deaths.remove();
@@ -45,5 +51,12 @@ public final class ThreadReplacement implements StreamsUncaughtExceptionHandler 
     }
     LOG.warn("A stream thread died and is replaced", fault);
     return StreamThreadExceptionResponse.REPLACE_THREAD;
+  }
+
+  @Override
+  public synchronized void onChange(State now, State before) {
+    if (now == State.PENDING_ERROR) {
+      onGivingUp.accept(latest);
+    }
   }
 }

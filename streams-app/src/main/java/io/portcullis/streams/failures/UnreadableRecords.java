@@ -3,6 +3,7 @@ package io.portcullis.streams.failures;
 import io.portcullis.serde.UndecodableException;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.streams.errors.DeserializationExceptionHandler;
 import org.apache.kafka.streams.errors.ErrorHandlerContext;
 import org.slf4j.Logger;
@@ -40,8 +41,9 @@ public final class UnreadableRecords implements DeserializationExceptionHandler 
     return Response.resume(deadLetters.letter(context, record.value(), reason(fault), fault));
   }
 
+  /** By ours, or by Kafka's own, as of a key that is no number. */
   private static boolean isUndecodable(Exception fault) {
-    return fault instanceof UndecodableException || fault instanceof IllegalArgumentException;
+    return fault instanceof SerializationException || fault instanceof IllegalArgumentException;
   }
 
   private static String reason(Exception fault) {

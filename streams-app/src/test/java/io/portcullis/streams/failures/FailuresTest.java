@@ -17,9 +17,11 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.errors.DeserializationExceptionHandler;
 import org.apache.kafka.streams.errors.ErrorHandlerContext;
 import org.apache.kafka.streams.errors.ProcessingExceptionHandler;
@@ -56,6 +58,18 @@ class FailuresTest {
     assertThat(letter.partition()).isEqualTo(1);
     assertThat(letter.offset()).isEqualTo(42);
     assertThat(letter.detail()).doesNotContain("\n");
+  }
+
+  @Test
+  void aKeyThatKafkasOwnDeserializerRefusesIsSetAsideAsAValueIs() {
+    var response =
+        unreadable().handleError(task(2), RECORD, new SerializationException("not 4 bytes"));
+
+    assertThat(response.result()).isEqualTo(DeserializationExceptionHandler.Result.RESUME);
+    assertThat(response.deadLetterQueueRecords())
+        .singleElement()
+        .satisfies(
+            dead -> assertThat(DeadLetter.of(dead.headers()).reason()).isEqualTo("UNREADABLE"));
   }
 
   @Test
@@ -127,6 +141,19 @@ class FailuresTest {
     }
     assertThat(last).isEqualTo(StreamThreadExceptionResponse.SHUTDOWN_CLIENT);
     assertThat(causes).contains(fault);
+  }
+
+  @Test
+  void whyKafkaStreamsGivesUpByItselfIsTold() {
+    List<Throwable> causes = new ArrayList<>();
+    ThreadReplacement replacement = new ThreadReplacement(() -> Instant.EPOCH, causes::add);
+    RuntimeException fault = new RuntimeException("the thread that reads the global topics");
+
+    replacement.handle(fault);
+    replacement.onChange(KafkaStreams.State.REBALANCING, KafkaStreams.State.CREATED);
+    assertThat(causes).isEmpty();
+    replacement.onChange(KafkaStreams.State.PENDING_ERROR, KafkaStreams.State.RUNNING);
+    assertThat(causes).containsExactly(fault);
   }
 
   private UnreadableRecords unreadable() {
