@@ -111,6 +111,11 @@ final class AppProcess implements AutoCloseable {
     jvm.start();
   }
 
+  /** The same on a machine whose disk is full. */
+  void startOnFullDisk() throws IOException {
+    jvm.startOnFullDisk();
+  }
+
   /** Waits until it is ready to judge and to answer, as a load balancer would ask. */
   void awaitReady() throws Exception {
     Waiting.until(this::isReady, "readiness", PATIENCE, this::isAlive, this::log);

@@ -1,5 +1,6 @@
 package io.portcullis.integration;
 
+import io.portcullis.cli.log.Logging;
 import io.portcullis.embedded.EmbeddedBroker;
 import io.portcullis.embedded.EmbeddedBrokerConfig;
 import java.io.IOException;
@@ -15,7 +16,7 @@ import java.util.Map;
  */
 final class BrokerProcess implements AutoCloseable {
 
-  private static final Duration PATIENCE = Duration.ofMinutes(1);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   /** What a client that died left open is given up soon after its time. */
   private static final Map<String, String> PROPERTIES =
@@ -76,6 +77,20 @@ final class BrokerProcess implements AutoCloseable {
     jvm.kill();
   }
 
+  /** Nothing more can be written to its disk. */
+  void fillDisk() throws Exception {
+    jvm.fillDisk();
+  }
+
+  /** Waits until it has ended by itself. */
+  void awaitEnd() throws Exception {
+    Waiting.until(() -> !jvm.isAlive(), "the broker's end", PATIENCE, () -> true, jvm::log);
+  }
+
+  String log() {
+    return jvm.log();
+  }
+
   @Override
   public void close() throws InterruptedException {
     jvm.close();
@@ -87,6 +102,7 @@ final class BrokerProcess implements AutoCloseable {
     private Main() {}
 
     public static void main(String[] arguments) throws IOException {
+      Logging.toStandardError(false);
       EmbeddedBroker broker =
           new EmbeddedBroker(
                   new EmbeddedBrokerConfig(

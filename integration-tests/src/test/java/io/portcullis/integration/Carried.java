@@ -5,16 +5,12 @@ import io.portcullis.domain.trend.TrendSums;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** How much a window of traffic came to, however many times its cell was told. */
-record Carried(
-    long conversations,
-    long flows,
-    long packetsToServer,
-    long octetsToServer,
-    long packetsToClient,
-    long octetsToClient,
-    long clients,
-    long servers) {
+/**
+ * Who had how many conversations in a window of traffic, however many times its cell was told. How
+ * many flows and octets they carried is not the same in two runs: of exporters that saw the same,
+ * the one that is ahead when it is counted counts.
+ */
+record Carried(long conversations, long clients, long servers) {
 
   static Map<String, Carried> of(Map<String, TrendCell> cells) {
     Map<String, Carried> carried = new TreeMap<>();
@@ -23,14 +19,6 @@ record Carried(
   }
 
   private static Carried of(TrendSums sums) {
-    return new Carried(
-        sums.conversations(),
-        sums.flows(),
-        sums.packetsToServer(),
-        sums.octetsToServer(),
-        sums.packetsToClient(),
-        sums.octetsToClient(),
-        sums.clients().estimate(),
-        sums.servers().estimate());
+    return new Carried(sums.conversations(), sums.clients().estimate(), sums.servers().estimate());
   }
 }

@@ -1,9 +1,12 @@
 package io.portcullis.integration;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -11,6 +14,9 @@ import java.util.concurrent.TimeUnit;
 
 /** A program on this test's class path in a JVM of its own, so that it can be killed. */
 final class ChildJvm implements AutoCloseable {
+
+  /** The kernel refuses to make any file longer ("File too large"), to root as well. */
+  private static final String NO_FILE_GROWS = "--fsize=0";
 
   private final Path log;
   private final List<String> command = new ArrayList<>();
@@ -28,11 +34,38 @@ final class ChildJvm implements AutoCloseable {
 
   /** Starts it, again if it was killed; what it writes is added to its log. */
   void start() throws IOException {
-    process =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-            .start();
+    start(command);
+  }
+
+  /** The same where no file can grow, as on a disk that is full. */
+  void startOnFullDisk() throws IOException {
+    List<String> limited = new ArrayList<>(List.of("prlimit", NO_FILE_GROWS));
+    limited.addAll(command);
+    start(limited);
+  }
+
+  private void start(List<String> words) throws IOException {
+    process = new ProcessBuilder(words).redirectErrorStream(true).start();
+    InputStream said = process.getInputStream();
+    Thread keeping = new Thread(() -> keep(said), "log-of-" + process.pid());
+    keeping.setDaemon(true);
+    keeping.start();
+  }
+
+  /** For it, as it may have no disk to write on. */
+  private void keep(InputStream said) {
+    try (said;
+        OutputStream kept =
+            Files.newOutputStream(log, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+      said.transferTo(kept);
+    } catch (IOException e) {
+      // It was killed, and its output closed.
+    }
+  }
+
+  /** From now on no file of it can grow, as on a disk that has become full. */
+  void fillDisk() throws IOException, InterruptedException {
+    run("prlimit", "--pid", Long.toString(process.pid()), NO_FILE_GROWS);
   }
 
   /** As {@code kill -9}: no shutdown hook runs, nothing is flushed. */
@@ -54,10 +87,13 @@ final class ChildJvm implements AutoCloseable {
 
   /** Sends a signal by its name: {@code STOP}, {@code CONT}. */
   void signal(String name) throws IOException, InterruptedException {
-    String pid = Long.toString(process.pid());
-    int answer = new ProcessBuilder("kill", "-" + name, pid).inheritIO().start().waitFor();
+    run("kill", "-" + name, Long.toString(process.pid()));
+  }
+
+  private static void run(String... words) throws IOException, InterruptedException {
+    int answer = new ProcessBuilder(words).inheritIO().start().waitFor();
     if (answer != 0) {
-      throw new IllegalStateException("kill -" + name + " " + pid + " answers " + answer);
+      throw new IllegalStateException(String.join(" ", words) + " answers " + answer);
     }
   }
 

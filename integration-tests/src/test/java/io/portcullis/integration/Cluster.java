@@ -29,6 +29,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import java.util.function.ToLongFunction;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
@@ -114,6 +115,27 @@ final class Cluster {
                     batch)));
       }
       sent.forEach(Cluster::sent);
+    }
+  }
+
+  /** Tries for a few seconds to append a record without content; whether it was acknowledged. */
+  boolean isTaken(String topic) {
+    Map<String, Object> settings =
+        settings(
+            "acks", "all",
+            "max.block.ms", "5000",
+            "request.timeout.ms", "4000",
+            "delivery.timeout.ms", "5000",
+            "linger.ms", "0");
+    try (KafkaProducer<byte[], byte[]> producer =
+        new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+      producer.send(new ProducerRecord<>(topic, null, null)).get();
+      return true;
+    } catch (ExecutionException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
     }
   }
 
@@ -273,11 +295,31 @@ final class Cluster {
     return read(topic, partition -> 0, keys, values);
   }
 
+  /** The same, each by itself: all of it may be more than there is room for. */
+  <K, V> void read(
+      String topic,
+      Deserializer<K> keys,
+      Deserializer<V> values,
+      Consumer<ConsumerRecord<K, V>> each) {
+    read(topic, partition -> 0, keys, values, each);
+  }
+
   private <K, V> List<ConsumerRecord<K, V>> read(
       String topic,
       ToLongFunction<TopicPartition> from,
       Deserializer<K> keys,
       Deserializer<V> values) {
+    List<ConsumerRecord<K, V>> all = new ArrayList<>();
+    read(topic, from, keys, values, all::add);
+    return all;
+  }
+
+  private <K, V> void read(
+      String topic,
+      ToLongFunction<TopicPartition> from,
+      Deserializer<K> keys,
+      Deserializer<V> values,
+      Consumer<ConsumerRecord<K, V>> each) {
     try (KafkaConsumer<K, V> consumer =
         new KafkaConsumer<>(
             settings("isolation.level", "read_committed", "enable.auto.commit", "false"),
@@ -288,14 +330,12 @@ final class Cluster {
               .map(info -> new TopicPartition(topic, info.partition()))
               .toList();
       consumer.assign(partitions);
-      partitions.forEach(each -> consumer.seek(each, from.applyAsLong(each)));
+      partitions.forEach(one -> consumer.seek(one, from.applyAsLong(one)));
       Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-      List<ConsumerRecord<K, V>> all = new ArrayList<>();
       while (ends.entrySet().stream()
           .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-        consumer.poll(Duration.ofMillis(200)).forEach(all::add);
+        consumer.poll(Duration.ofMillis(200)).forEach(each);
       }
-      return all;
     }
   }
 

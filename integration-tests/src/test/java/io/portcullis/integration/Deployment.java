@@ -1,5 +1,7 @@
 package io.portcullis.integration;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.portcullis.domain.address.Address;
 import io.portcullis.domain.catalog.Catalog;
@@ -84,6 +86,11 @@ final class Deployment implements AutoCloseable {
     cluster.send(topics, batches, packets);
   }
 
+  /** A record without content, which nobody takes: were it acknowledged, it would be a lie. */
+  void sendInVain() {
+    assertThat(cluster.isTaken(topics.packets().name())).isFalse();
+  }
+
   /** What is sent from now on has an id that no instance has asked for yet. */
   void sendUnderAnotherSchema() throws Exception {
     Serializer<ExportPackets> before = packets;
@@ -149,7 +156,7 @@ final class Deployment implements AutoCloseable {
     return Outcome.of(cluster, topics);
   }
 
-  /** How much each window of traffic came to. */
+  /** Who had how many conversations in each window of traffic. */
   Map<String, Carried> trends() {
     return Carried.of(cluster.trends(topics));
   }

@@ -1,11 +1,18 @@
 package io.portcullis.integration;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+
 /** What is done to a {@link Deployment} while it works on a slice of a run. */
 enum Fault {
   /** Nothing: this is what all the others are held against. */
   NONE,
 
-  /** {@code kill -9} of the only instance; it is started again when more has come. */
+  /**
+   * {@code kill -9} of the only instance; it is started again when more has come, on a disk that is
+   * full: it keeps nothing there.
+   */
   APP_KILLED {
     @Override
     void begin(Deployment deployment) throws Exception {
@@ -14,7 +21,7 @@ enum Fault {
 
     @Override
     void end(Deployment deployment) throws Exception {
-      deployment.app(0).start();
+      deployment.app(0).startOnFullDisk();
     }
   },
 
@@ -44,6 +51,55 @@ enum Fault {
     void begin(Deployment deployment) throws Exception {
       deployment.broker().kill();
       deployment.broker().start();
+    }
+  },
+
+  /**
+   * The only broker's disk is full. It takes nothing more, says why and ends; with room again it is
+   * started on what it had taken.
+   */
+  BROKER_DISK_FULL {
+    @Override
+    void begin(Deployment deployment) throws Exception {
+      BrokerProcess broker = deployment.broker();
+      broker.fillDisk();
+      deployment.sendInVain();
+      broker.awaitEnd();
+      assertThat(broker.log()).contains("File too large");
+      broker.start();
+    }
+  },
+
+  /**
+   * Two instances are stopped and started in turn while flows come in, as in an upgrade; each keeps
+   * a copy of what the other works on.
+   */
+  ROLLING_RESTART {
+    @Override
+    int instances() {
+      return 2;
+    }
+
+    @Override
+    Map<String, String> kafka() {
+      return Map.of("num.standby.replicas", "1");
+    }
+
+    @Override
+    void begin(Deployment deployment) throws Exception {
+      restart(deployment, deployment.app(0));
+    }
+
+    @Override
+    void end(Deployment deployment) throws Exception {
+      restart(deployment, deployment.app(1));
+    }
+
+    private static void restart(Deployment deployment, AppProcess app) throws Exception {
+      app.stop();
+      deployment.awaitAllRead(); // by the other
+      app.start();
+      app.awaitReady();
     }
   },
 
@@ -128,6 +184,11 @@ enum Fault {
   /** Instances that run when nothing is wrong. */
   int instances() {
     return 1;
+  }
+
+  /** Settings of the instances beside those of their protocol. */
+  Map<String, String> kafka() {
+    return Map.of();
   }
 
   /** Strikes while they work; more is sent meanwhile. */

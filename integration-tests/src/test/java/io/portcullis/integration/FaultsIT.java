@@ -128,7 +128,7 @@ final class FaultsIT {
             directory,
             broker,
             prefix,
-            protocol.kafka(),
+            kafka(fault, protocol),
             recording,
             recording.catalog(directory.resolve("site")),
             random)) {
@@ -151,6 +151,12 @@ final class FaultsIT {
       deployment.awaitAllRead();
       return new Ending(outcome, deployment.trends());
     }
+  }
+
+  private static Map<String, String> kafka(Fault fault, GroupProtocol protocol) {
+    Map<String, String> kafka = new HashMap<>(protocol.kafka());
+    kafka.putAll(fault.kafka());
+    return kafka;
   }
 
   private static void work(Deployment deployment, List<ExportPackets> slice, Fault fault)

@@ -13,6 +13,7 @@ import io.portcullis.streams.coverage.CoverageSettings;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -37,6 +38,13 @@ final class RunningApp implements AutoCloseable {
   }
 
   static RunningApp start(Cluster cluster, String prefix, Path stateDir, CoverageSettings coverage)
+      throws Exception {
+    return start(cluster, prefix, stateDir, coverage, Clock.systemUTC());
+  }
+
+  /** With a clock of the caller's. */
+  static RunningApp start(
+      Cluster cluster, String prefix, Path stateDir, CoverageSettings coverage, InstantSource clock)
       throws Exception {
     TopologyConfig topology = TopologyConfig.defaults();
     Map<String, String> kafka = new HashMap<>(cluster.kafka());
@@ -64,7 +72,7 @@ final class RunningApp implements AutoCloseable {
                     topology.policy(),
                     topology.exceptions()),
                 kafka),
-            new StreamsDeps(cluster.serdes(), meters, Clock.systemUTC(), "test"));
+            new StreamsDeps(cluster.serdes(), meters, clock, "test"));
     app.start();
     RunningApp running = new RunningApp(app, meters);
     running.await(app::isReady, "readiness");

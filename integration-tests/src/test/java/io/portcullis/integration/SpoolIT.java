@@ -2,8 +2,6 @@ package io.portcullis.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.portcullis.domain.exporter.ExportPackets;
-import io.portcullis.domain.exporter.Exporter;
 import io.portcullis.serde.RegistryClients;
 import io.portcullis.serde.Topics;
 import java.nio.file.Path;
@@ -15,7 +13,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -165,14 +162,15 @@ final class SpoolIT {
         new Cluster(
             broker.bootstrapServers(), RegistryClients.inFile(directory.resolve("schemas.json")));
     Map<Integer, List<Long>> numbers = new TreeMap<>();
-    for (ConsumerRecord<Exporter, ExportPackets> record :
-        cluster.read(
-            new Topics(Topics.DEFAULT_PREFIX).packets().name(),
-            cluster.serdes().exporterKey().deserializer(),
-            cluster.serdes().exportPackets().deserializer())) {
-      List<Long> of = numbers.computeIfAbsent(record.key().port(), unknown -> new ArrayList<>());
-      record.value().datagrams().forEach(datagram -> of.add(NumberedLoad.number(datagram)));
-    }
+    cluster.read(
+        new Topics(Topics.DEFAULT_PREFIX).packets().name(),
+        cluster.serdes().exporterKey().deserializer(),
+        cluster.serdes().exportPackets().deserializer(),
+        record -> {
+          List<Long> of =
+              numbers.computeIfAbsent(record.key().port(), unknown -> new ArrayList<>());
+          record.value().datagrams().forEach(datagram -> of.add(NumberedLoad.number(datagram)));
+        });
     return numbers;
   }
 

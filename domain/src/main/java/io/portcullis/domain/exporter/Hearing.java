@@ -3,9 +3,9 @@ package io.portcullis.domain.exporter;
 /**
  * Whether an exporter is still heard, as far as the one who reads its packets can tell.
  *
- * <p>Silence needs two clocks. By the wall nothing was read of it for too long, which a replay of
- * an old recording does not make true; and what there is to read has been read that much further
- * than its last packet, which a backlog does not make true.
+ * <p>Silence needs two clocks. While somebody listened nothing was read of it for too long, which a
+ * replay of an old recording does not make true, nor a clock that leaps; and what there is to read
+ * has been read that much further than its last packet, which a backlog does not make true.
  */
 public final class Hearing {
 
@@ -25,7 +25,7 @@ public final class Hearing {
    *
    * @param sinceMillis since when it is in that state
    * @param lastReceivedMillis receive time of its last packet
-   * @param nowMillis by the clock on the wall
+   * @param nowMillis how long somebody has {@linkplain Listening listened}
    */
   public Hearing(ExporterState state, long sinceMillis, long lastReceivedMillis, long nowMillis) {
     this.state = state;
@@ -52,7 +52,7 @@ public final class Hearing {
    * A packet of it was read.
    *
    * @param receivedMillis when the collector received it
-   * @param nowMillis by the clock on the wall
+   * @param nowMillis how long somebody has {@linkplain Listening listened}
    * @return true if it had been silent
    */
   public boolean packet(long receivedMillis, long nowMillis) {
@@ -70,11 +70,10 @@ public final class Hearing {
    * Looks whether it is still heard.
    *
    * @param readUpToMillis receive time up to which everything was read where its packets come
-   * @param nowMillis by the clock on the wall
+   * @param nowMillis how long somebody has {@linkplain Listening listened}
    * @return true if it is silent from now on
    */
   public boolean lookAt(long readUpToMillis, long nowMillis, long silentAfterMillis) {
-    heardAtMillis = Math.min(heardAtMillis, nowMillis); // somebody may have set the clock back
     boolean falls =
         state == ExporterState.LIVE
             && lastReceivedMillis != NEVER

@@ -43,9 +43,9 @@ final class ExporterMemory {
   private record DomainKey(long observationDomainId, int version) {}
 
   /**
-   * @param nowMillis by the clock on the wall
+   * @param listenedMillis how long somebody has listened
    */
-  ExporterMemory(Exporter exporter, IngestStores stores, IngestConfig config, long nowMillis) {
+  ExporterMemory(Exporter exporter, IngestStores stores, IngestConfig config, long listenedMillis) {
     this.exporter = exporter;
     this.stores = stores;
     this.templates = new StoredTemplates(exporter, stores, config.limits());
@@ -68,17 +68,20 @@ final class ExporterMemory {
         stores.domainBooks.restore(1);
       }
     }
-    this.hearing = hearing(nowMillis);
+    this.hearing = hearing(listenedMillis);
   }
 
   /** All its domains hold its state; the one that was heard last says when that was. */
-  private Hearing hearing(long nowMillis) {
+  private Hearing hearing(long listenedMillis) {
     return domains.values().stream()
         .max(Comparator.comparingLong(ExporterDomain::lastReceivedMillis))
         .map(
             last ->
                 new Hearing(
-                    last.state(), last.stateSinceMillis(), last.lastReceivedMillis(), nowMillis))
+                    last.state(),
+                    last.stateSinceMillis(),
+                    last.lastReceivedMillis(),
+                    listenedMillis))
         .orElseGet(Hearing::new);
   }
 

@@ -2,6 +2,7 @@ package io.portcullis.streams.ingest;
 
 import io.portcullis.domain.exporter.ExportPackets;
 import io.portcullis.domain.exporter.Exporter;
+import io.portcullis.domain.exporter.Listening;
 import io.portcullis.domain.flow.FlowRecord;
 import io.portcullis.domain.observation.FlowObserver;
 import io.portcullis.serde.DeadLetter;
@@ -51,6 +52,7 @@ public final class Ingest implements Processor<byte[], Decoded<?>, Object, Inges
   private KnownExporters exporters;
   private ReadExporters readExporters;
   private Watermark watermark;
+  private Listening listening;
   private int task;
 
   /**
@@ -82,7 +84,8 @@ public final class Ingest implements Processor<byte[], Decoded<?>, Object, Inges
   public void init(ProcessorContext<Object, Ingested> context) {
     this.context = context;
     IngestStores stores = new IngestStores(context);
-    exporters = new KnownExporters(stores, config, meters, context::currentSystemTimeMs);
+    listening = new Listening(context.currentSystemTimeMs());
+    exporters = new KnownExporters(stores, config, meters, listening::millis);
     readExporters = new ReadExporters();
     watermark = new Watermark(config.idleAfter().toMillis());
     task = context.taskId().partition();
@@ -155,7 +158,7 @@ public final class Ingest implements Processor<byte[], Decoded<?>, Object, Inges
 
   private void hear(ExporterMemory memory, long receivedMillis) {
     long before = memory.hearing.lastReceivedMillis();
-    if (memory.hearing.packet(receivedMillis, context.currentSystemTimeMs())) {
+    if (memory.hearing.packet(receivedMillis, listening.millis())) {
       memory.tellState();
       LOG.info(
           "Exporter {} sends again, after {} s of silence",
@@ -164,8 +167,9 @@ public final class Ingest implements Processor<byte[], Decoded<?>, Object, Inges
     }
   }
 
-  private void listenFor(ExporterMemory memory, long nowMillis) {
-    boolean silent = memory.hearing.lookAt(watermark.millis(), nowMillis, silentAfterMillis);
+  private void listenFor(ExporterMemory memory) {
+    boolean silent =
+        memory.hearing.lookAt(watermark.millis(), listening.millis(), silentAfterMillis);
     if (silent && !memory.domains().isEmpty()) {
       memory.tellState();
       LOG.warn(
@@ -229,12 +233,13 @@ public final class Ingest implements Processor<byte[], Decoded<?>, Object, Inges
   }
 
   private void onWallClock(long nowMillis) {
+    listening.look(nowMillis);
     if (watermark.onWallClock(nowMillis)) {
       tick();
     }
     for (ExporterMemory memory : exporters.all()) {
       reader.expire(memory, watermark.millis());
-      listenFor(memory, nowMillis);
+      listenFor(memory);
       memory.store();
       for (ExporterDomain domain : memory.domains()) {
         if (domain.unreported

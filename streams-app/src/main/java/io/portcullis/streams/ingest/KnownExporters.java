@@ -23,7 +23,7 @@ final class KnownExporters {
   private final IngestStores stores;
   private final IngestConfig config;
   private final IngestMeters meters;
-  private final LongSupplier nowMillis;
+  private final LongSupplier listenedMillis;
   private final Map<Exporter, ExporterMemory> known = new HashMap<>();
 
   /**
@@ -31,14 +31,14 @@ final class KnownExporters {
    * and their waiting sets expire, and their silence is told, even if no packet of them ever comes
    * again.
    *
-   * @param nowMillis the clock on the wall
+   * @param listenedMillis how long somebody has listened
    */
   KnownExporters(
-      IngestStores stores, IngestConfig config, IngestMeters meters, LongSupplier nowMillis) {
+      IngestStores stores, IngestConfig config, IngestMeters meters, LongSupplier listenedMillis) {
     this.stores = stores;
     this.config = config;
     this.meters = meters;
-    this.nowMillis = nowMillis;
+    this.listenedMillis = listenedMillis;
     Set<Exporter> stored = new HashSet<>();
     try (KeyValueIterator<Bytes, byte[]> all = stores.domains.all()) {
       while (all.hasNext()) {
@@ -55,7 +55,8 @@ final class KnownExporters {
   }
 
   private ExporterMemory remember(Exporter exporter) {
-    ExporterMemory memory = new ExporterMemory(exporter, stores, config, nowMillis.getAsLong());
+    ExporterMemory memory =
+        new ExporterMemory(exporter, stores, config, listenedMillis.getAsLong());
     known.put(exporter, memory);
     meters.waiting(memory.waiting.size());
     return memory;

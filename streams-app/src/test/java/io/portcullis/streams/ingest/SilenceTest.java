@@ -78,6 +78,20 @@ class SilenceTest {
     assertThat(memory(ROUTER).hearing.state()).isEqualTo(ExporterState.SILENT);
   }
 
+  @Test
+  void aClockThatLeapsAnHourAheadSilencesNobodyBeforeItsTime() {
+    start();
+    pass(Duration.ofSeconds(30));
+    nowMillis += Duration.ofHours(1).toMillis();
+    pass(SILENT_AFTER.minusMinutes(1));
+    assertThat(statuses()).allMatch(status -> status.state() == ExporterState.LIVE);
+
+    pass(Duration.ofMinutes(1));
+
+    assertThat(memory(ROUTER).hearing.state()).isEqualTo(ExporterState.SILENT);
+    assertThat(memory(FIREWALL).hearing.state()).isEqualTo(ExporterState.SILENT);
+  }
+
   private void remember(Exporter exporter) {
     ExporterMemory memory = memory(exporter);
     memory.hearing.packet(STOPPED_AT, STOPPED_AT);
