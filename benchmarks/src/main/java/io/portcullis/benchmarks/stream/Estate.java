@@ -24,6 +24,9 @@ public final class Estate {
   private static final int SERVERS = 10 << 24 | 100 << 16;
   private static final int USERS = 10 << 24 | 128 << 16;
   private static final int USERS_MASK = 0xff80_0000;
+
+  /** Addresses are given out again, but not before they were free for two stays. */
+  private static final int GENERATIONS = 3;
   private static final int INTERNET = 198 << 24 | 51 << 16;
   private static final int USERS_OF_A_VIOLATOR = 50;
   private static final int SESSIONS = 3;
@@ -117,7 +120,7 @@ public final class Estate {
 
   /**
    * A habit as it is later, when users have left one after the other and others have come in their
-   * place, with addresses of their own; that of another host stays as it is.
+   * place, with other addresses; that of another host stays as it is.
    *
    * @param stays how often each user has left, and the part of them that has once more
    */
@@ -127,7 +130,7 @@ public final class Estate {
     }
     int user = habit.client() - USERS;
     int stride = Integer.highestOneBit(users) << 1;
-    int generation = (int) (stays + (double) user / users) % (~USERS_MASK / stride);
+    int generation = (int) (stays + (double) user / users) % GENERATIONS;
     return new Habit(
         habit.client() + generation * stride,
         habit.server(),

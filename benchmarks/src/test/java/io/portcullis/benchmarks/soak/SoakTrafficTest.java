@@ -27,6 +27,8 @@ final class SoakTrafficTest {
 
     assertThat(after).doesNotContainAnyElementsOf(before).hasSameSizeAs(before);
     assertThat(meanwhile).containsAnyElementsOf(before).containsAnyElementsOf(after);
+    assertThat(clients(2, 2598)).doesNotContainAnyElementsOf(before);
+    assertThat(clients(3, 2598)).isEqualTo(before);
     assertThat(clients(1, 6910)).isEqualTo(clients(0, 6910));
   }
 
@@ -38,7 +40,7 @@ final class SoakTrafficTest {
             .map(InventoryEntry::prefix)
             .findFirst()
             .orElseThrow();
-    for (double stays : new double[] {0, 1, 1_000, 8_191, 8_192, 100_000.5}) {
+    for (double stays : new double[] {0, 1, 2.5, 8_192, 100_000.5}) {
       assertThat(clients(stays, 2598))
           .allMatch(client -> users.contains(client.high(), client.low()));
     }
