@@ -33,7 +33,6 @@ public final class SoakBench {
 
   private static final String BROKER_HEAP = "512m";
   private static final int PARTITIONS = 4;
-  private static final int POLICIES_IN_A_STAY = 2;
   private static final int FLOWS_OF_THE_SITE = 50;
   private static final String INTERNAL = "soak-";
   private static final Duration DRAINS_WITHIN = Duration.ofMinutes(5);
@@ -106,12 +105,9 @@ public final class SoakBench {
         due <= config.time().toNanos();
         due += config.lookEvery().toNanos()) {
       TimeUnit.NANOSECONDS.sleep(began + due - System.nanoTime());
-      double stays = (double) due / config.stay().toNanos();
-      if (stays * POLICIES_IN_A_STAY >= policies) {
-        publishPolicy(running.site, running.directory, policies++);
-      }
       nanos.add(System.nanoTime() - began);
       samples.add(look(running));
+      publishPolicy(running.site, running.directory, policies++);
       looked.accept(Duration.ofNanos(due), samples.get(samples.size() - 1));
     }
     double took = System.nanoTime() - began;
@@ -125,7 +121,10 @@ public final class SoakBench {
     return new SoakResult(machine, config, growths(), drain(running), app, broker, exporters);
   }
 
-  /** An entry of the inventory and a flow of the catalog come and go: all is judged again. */
+  /**
+   * An entry of the inventory and a flow of the catalog come and go: all is judged again. Always
+   * after a look, as what is kept beside the stores begins anew then: so each look sees as much.
+   */
   private static void publishPolicy(Site site, Path directory, int number) {
     int odd = number % 2;
     String role = odd == 0 ? "ntp-server" : "dns-server";
