@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
@@ -46,15 +47,24 @@ public final class SoakBench {
 
   private final SoakBenchConfig config;
   private final BiConsumer<Duration, Sample> looked;
+  private final Stop stop;
   private final List<Long> nanos = new ArrayList<>();
   private final List<Sample> samples = new ArrayList<>();
 
   /**
    * @param looked is told each sample as soon as it is taken, and after how long that was
+   * @param stop ends it before its time
    */
-  public SoakBench(SoakBenchConfig config, BiConsumer<Duration, Sample> looked) {
+  public SoakBench(SoakBenchConfig config, BiConsumer<Duration, Sample> looked, Stop stop) {
     this.config = config;
     this.looked = looked;
+    this.stop = stop;
+  }
+
+  /** Whoever may want it to end. */
+  public interface Stop {
+    /** Waits for so long; true at once if it is to end. */
+    boolean within(Duration wait) throws InterruptedException;
   }
 
   /** What takes part. */
@@ -65,8 +75,12 @@ public final class SoakBench {
       ChildProcess system,
       ChildProcess exporters) {}
 
-  /** Takes as long as the configuration says, and a minute or two more. */
-  public SoakResult run() throws IOException, InterruptedException, ExecutionException {
+  /**
+   * Takes as long as the configuration says, and a minute or two more.
+   *
+   * @return empty if it was stopped
+   */
+  public Optional<SoakResult> run() throws IOException, InterruptedException, ExecutionException {
     Machine machine = Machine.now();
     try (TemporaryDirectory directory = new TemporaryDirectory();
         BrokerProcess broker =
@@ -95,7 +109,7 @@ public final class SoakBench {
     return site;
   }
 
-  private SoakResult soak(Machine machine, Running running)
+  private Optional<SoakResult> soak(Machine machine, Running running)
       throws IOException, InterruptedException, ExecutionException {
     Sample first = look(running);
     Duration brokerBefore = running.broker.cpuTime();
@@ -104,7 +118,9 @@ public final class SoakBench {
     for (long due = config.lookEvery().toNanos();
         due <= config.time().toNanos();
         due += config.lookEvery().toNanos()) {
-      TimeUnit.NANOSECONDS.sleep(began + due - System.nanoTime());
+      if (stop.within(Duration.ofNanos(began + due - System.nanoTime()))) {
+        return Optional.empty();
+      }
       nanos.add(System.nanoTime() - began);
       samples.add(look(running));
       publishPolicy(running.site, running.directory, policies++);
@@ -118,7 +134,8 @@ public final class SoakBench {
                     - first.get(Figure.CPU_MILLIS))
             / took;
     double exporters = running.exporters.cpuTime().toNanos() / took;
-    return new SoakResult(machine, config, growths(), drain(running), app, broker, exporters);
+    return Optional.of(
+        new SoakResult(machine, config, growths(), drain(running), app, broker, exporters));
   }
 
   /**

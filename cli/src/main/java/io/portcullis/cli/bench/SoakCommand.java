@@ -6,7 +6,10 @@ import io.portcullis.benchmarks.soak.SoakResult;
 import io.portcullis.cli.ExitCode;
 import io.portcullis.cli.log.Logging;
 import io.portcullis.cli.screen.Screen;
+import io.portcullis.cli.service.StopSignal;
+import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -74,8 +77,24 @@ final class SoakCommand implements Callable<Integer> {
         new SoakBenchConfig(time, Math.toIntExact(rate), hosts, heapMegabytes, threads);
     SoakScreen screen = new SoakScreen(Screen.of(spec.commandLine().getOut()));
     screen.begin(config);
-    SoakResult result = new SoakBench(config, screen::show).run();
-    screen.end(result);
-    return result.isSteady() && result.isLossless() ? ExitCode.FINE : ExitCode.FAILURE;
+    try (StopSignal signal = StopSignal.listen()) {
+      Optional<SoakResult> result = soak(config, screen, signal);
+      result.ifPresentOrElse(screen::end, screen::stopped);
+      boolean good = result.filter(it -> it.isSteady() && it.isLossless()).isPresent();
+      return good ? ExitCode.FINE : ExitCode.FAILURE;
+    }
+  }
+
+  /** Ctrl-C ends the processes beside this one too, as it likes. */
+  private static Optional<SoakResult> soak(
+      SoakBenchConfig config, SoakScreen screen, StopSignal signal) throws Exception {
+    try {
+      return new SoakBench(config, screen::show, signal::await).run();
+    } catch (IOException e) {
+      if (signal.given()) {
+        return Optional.empty();
+      }
+      throw e;
+    }
   }
 }

@@ -56,6 +56,10 @@ final class SoakScreen {
     return String.format(Locale.ROOT, "%.1f m", after.toMillis() / 6e4);
   }
 
+  void stopped() {
+    screen.line("Stopped before the end: nothing can be said.");
+  }
+
   void end(SoakResult result) {
     screen.line();
     Machine machine = result.machine();
