@@ -21,6 +21,7 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class Exporting {
 
+  private static final String OWN_ADDRESSES = "own-addresses";
   private static final int AT_ONCE = 32;
   private static final long PAUSE_NANOS = 50_000;
   private static final int RECORDED_FLOWS = 50_000;
@@ -33,27 +34,39 @@ final class Exporting {
   private final long startMillis;
   private long told;
 
-  private Exporting(InetSocketAddress to, int hosts, int exporters) throws IOException {
+  private Exporting(InetSocketAddress to, int hosts, int exporters, boolean ownAddresses)
+      throws IOException {
     this.startMillis = System.currentTimeMillis() / 1_000 * 1_000;
     Estate estate = new Estate(hosts, WEB_SITES_OF_A_USER);
     this.packets = Recording.of(estate.habits(), 1, RECORDED_FLOWS, startMillis);
     this.sequences = new int[exporters];
     this.toldSecond = new long[packets.size()];
     for (int i = 0; i < exporters; i++) {
-      sockets.add(DatagramChannel.open().connect(to));
+      DatagramChannel socket = DatagramChannel.open();
+      if (ownAddresses) {
+        byte[] address = {127, 0, 1, (byte) (i + 1)};
+        socket.bind(new InetSocketAddress(InetAddress.getByAddress(address), 0));
+      }
+      sockets.add(socket.connect(to));
     }
   }
 
   /**
    * The child.
    *
-   * @param arguments port, hosts, exporters
+   * @param arguments port, hosts, exporters; and {@value #OWN_ADDRESSES} if each is to send from an
+   *     address of its own, 127.0.1.1 and on (Linux has them all), to programs that tell exporters
+   *     apart by nothing else
    */
   public static void main(String[] arguments) throws IOException {
     InetSocketAddress to =
         new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(arguments[0]));
     Exporting exporting =
-        new Exporting(to, Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2]));
+        new Exporting(
+            to,
+            Integer.parseInt(arguments[1]),
+            Integer.parseInt(arguments[2]),
+            arguments.length > 3 && arguments[3].equals(OWN_ADDRESSES));
     System.out.println("ready");
     BufferedReader orders =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));

@@ -27,6 +27,7 @@ public final class Estate {
 
   /** Addresses are given out again, but not before they were free for two stays. */
   private static final int GENERATIONS = 3;
+
   private static final int INTERNET = 198 << 24 | 51 << 16;
   private static final int USERS_OF_A_VIOLATOR = 50;
   private static final int SESSIONS = 3;
