@@ -38,8 +38,17 @@ public record Step(
     return sent.packetsPerSecond() >= REACHED * asked;
   }
 
-  /** CPU seconds of the collector for a million packets. */
+  /** CPU seconds of the collector for a million packets that it received. */
   public double collectorCpuPerMillion() {
-    return collectorCpuSeconds * 1e6 / Math.max(1, received);
+    return perMillionReceived(collectorCpuSeconds);
+  }
+
+  /** CPU seconds of the broker for a million packets that the collector received. */
+  public double brokerCpuPerMillion() {
+    return perMillionReceived(brokerCpuSeconds);
+  }
+
+  private double perMillionReceived(double cpuSeconds) {
+    return cpuSeconds * 1e6 / Math.max(1, received);
   }
 }

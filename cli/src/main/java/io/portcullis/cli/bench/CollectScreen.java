@@ -43,7 +43,7 @@ final class CollectScreen {
         step.notKept(),
         step.collectorCpuPerMillion(),
         step.senderCpuSeconds() * 1e6 / step.sent().packets(),
-        step.brokerCpuSeconds() * 1e6 / step.sent().packets());
+        step.brokerCpuPerMillion());
   }
 
   private void latency(CollectResult.BatchLatency latency) {

@@ -66,6 +66,16 @@ final class MeasuredScreensTest {
   }
 
   @Test
+  void collect_divides_by_what_reached_the_collector_except_what_the_sender_used() {
+    CollectResult result =
+        new CollectResult(
+            MACHINE, COLLECT, 4_194_304, List.of(step(100_000, 100_000, 50_000)), List.of());
+
+    assertThat(shown(screen -> new CollectScreen(screen).show(result)))
+        .containsPattern(" 4\\.00 +3\\.00 +2\\.00");
+  }
+
+  @Test
   void collect_takes_no_rate_for_reached_that_the_sender_did_not_send() {
     CollectResult result =
         new CollectResult(
