@@ -1,5 +1,6 @@
 package io.portcullis.streams;
 
+import io.portcullis.streams.judge.StoredConversations;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
+import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.processor.TaskId;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.apache.kafka.streams.processor.api.MockProcessorContext.CapturedPunctuator;
@@ -33,6 +35,7 @@ final class StageTask<K, V, A, B> {
   private Processor<K, V, A, B> processor;
   private MockProcessorContext<A, B> context;
   private List<MapStore> stores;
+  private List<StateStore> caches;
   private Map<CapturedPunctuator, Long> punctuatedAt;
   private int position;
 
@@ -64,11 +67,14 @@ final class StageTask<K, V, A, B> {
     context = new MockProcessorContext<>(settings, new TaskId(0, partition), null);
     context.setCurrentSystemTimeMs(nowMillis);
     stores = new ArrayList<>();
+    caches = new ArrayList<>();
     for (StoreBuilder<?> builder : builders) {
       String name = builder.name();
       MapStore store = new MapStore(name, committedStores.getOrDefault(name, Map.of()));
-      context.addStateStore(store);
+      StateStore asked = StoredConversations.over(builder, store);
+      context.addStateStore(asked);
       stores.add(store);
+      caches.add(asked);
     }
     position = committedPosition;
     processor = stage.get();
@@ -106,6 +112,7 @@ final class StageTask<K, V, A, B> {
 
   void commit() {
     committedPosition = position;
+    caches.forEach(StoredConversations::writeDown);
     committedStores = new HashMap<>();
     stores.forEach(store -> committedStores.put(store.name(), store.entries()));
     context.forwarded().forEach(sent -> output.accept(sent.record().key(), sent.record().value()));

@@ -3,8 +3,6 @@ package io.portcullis.benchmarks.stream;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import io.portcullis.domain.conversation.Conversation;
-import io.portcullis.domain.conversation.ConversationFormat;
 import io.portcullis.metrics.PortcullisMeter;
 import io.portcullis.serde.PortcullisSerdes;
 import io.portcullis.serde.Topics;
@@ -20,11 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.kafka.common.Metric;
-import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.StoreQueryParameters;
-import org.apache.kafka.streams.state.KeyValueIterator;
-import org.apache.kafka.streams.state.QueryableStoreTypes;
-import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 
 /**
  * The app as {@code portcullis stream} runs it, one instance or several, looked at while it drains
@@ -46,6 +39,7 @@ final class DrainingApp implements AutoCloseable {
   private final PrometheusMeterRegistry meters =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final List<Sample> samples = new ArrayList<>();
+  private final String bootstrapServers;
 
   /** Starts nothing. */
   DrainingApp(
@@ -53,6 +47,7 @@ final class DrainingApp implements AutoCloseable {
       Map<String, String> kafka,
       PortcullisSerdes serdes,
       Path stateDirectory) {
+    this.bootstrapServers = kafka.get("bootstrap.servers");
     TopologyConfig defaults = TopologyConfig.defaults();
     TopologyConfig topology =
         new TopologyConfig(
@@ -148,29 +143,10 @@ final class DrainingApp implements AutoCloseable {
   }
 
   Drained.Left left(WrittenFlows written) {
-    int conversations = 0;
-    int wrong = 0;
-    long bytes = 0;
-    for (StreamsApp instance : instances) {
-      try (KeyValueIterator<Bytes, byte[]> all = conversations(instance).all()) {
-        while (all.hasNext()) {
-          var next = all.next();
-          Conversation conversation = ConversationFormat.decode(next.key.get(), next.value);
-          conversations++;
-          wrong += written.isRight(conversation) ? 0 : 1;
-          bytes += next.key.get().length + next.value.length;
-        }
-      }
-    }
-    return new Drained.Left(conversations, wrong, bytes, last().observations(), sentBytes());
-  }
-
-  private static ReadOnlyKeyValueStore<Bytes, byte[]> conversations(StreamsApp instance) {
-    return instance
-        .kafkaStreams()
-        .store(
-            StoreQueryParameters.fromNameAndType(
-                "conversations", QueryableStoreTypes.keyValueStore()));
+    KeptConversations kept = KeptConversations.of(APPLICATION, bootstrapServers);
+    long right = kept.all().stream().filter(written::isRight).count();
+    return new Drained.Left(
+        kept.count(), kept.count() - (int) right, kept.bytes(), last().observations(), sentBytes());
   }
 
   private Map<String, Long> sentBytes() {

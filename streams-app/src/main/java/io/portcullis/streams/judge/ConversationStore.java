@@ -3,69 +3,177 @@ package io.portcullis.streams.judge;
 import io.portcullis.domain.conversation.Conversation;
 import io.portcullis.domain.conversation.ConversationFormat;
 import io.portcullis.domain.conversation.Conversations;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.processor.StateStore;
+import org.apache.kafka.streams.processor.StateStoreContext;
+import org.apache.kafka.streams.query.Position;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+import org.apache.kafka.streams.state.internals.CacheFlushListener;
+import org.apache.kafka.streams.state.internals.CachedStateStore;
 
 /**
- * The conversations of one shard, kept as bytes in a state store. Those seen last are kept beside
- * it as they are: what is busy is not read from its bytes again and again. It is written to the
- * store whenever it is put, so that the store always has everything.
+ * The conversations of one shard. All of them are bytes in a store behind a changelog; those in use
+ * are beside it as they are, and what has changed of them is written down once for each commit,
+ * however often they were put. A conversation that is got is the one that is kept: whoever changes
+ * it puts it.
  *
- * <p>What is got is taken out from beside the store until it is put again: if judging it fails half
- * way, the next sees it as it was.
+ * <p>Kafka Streams asks its own caches to write down before each commit, and takes whatever says
+ * {@link CachedStateStore} for one of them. That interface is internal to it: ADR 29 says why it is
+ * used all the same, and which tests hold it to its word.
  */
-final class ConversationStore extends Conversations {
+final class ConversationStore extends Conversations
+    implements StateStore, ReadOnlyKeyValueStore<Bytes, byte[]>, CachedStateStore<byte[], byte[]> {
 
-  /** Some 700 bytes each. */
-  private static final int KEPT_BESIDE = 10_000;
+  /** In use at most, between two commits aside; some 700 bytes each. */
+  private static final int IN_USE = 25_000;
 
   private final KeyValueStore<Bytes, byte[]> store;
+  private final Map<HashedKey, InUse> inUse = new HashMap<>();
 
-  /** The one put longest ago first. */
-  private final Map<Bytes, Conversation> beside =
-      new LinkedHashMap<>() {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Bytes, Conversation> eldest) {
-          return size() > KEPT_BESIDE;
-        }
-      };
+  /** All that are in use, in the order in which they are asked whether they still are. */
+  private final Queue<InUse> asked = new ArrayDeque<>();
+
+  private final List<InUse> changed = new ArrayList<>();
+
+  /** Who gets a conversation mostly puts it next. */
+  private InUse latest;
+
+  private static final class InUse {
+    final HashedKey key;
+    final Bytes stored;
+    Conversation conversation;
+    boolean changed;
+    boolean usedSinceAsked;
+
+    InUse(HashedKey key, Conversation conversation) {
+      this.key = key;
+      this.stored = Bytes.wrap(key.bytes);
+      this.conversation = conversation;
+    }
+  }
 
   ConversationStore(KeyValueStore<Bytes, byte[]> store) {
     this.store = store;
   }
 
+  /** With a changelog; more memory than it takes by itself is not asked for. */
+  static StoreBuilder<ConversationStore> builder(String name) {
+    StoreBuilder<KeyValueStore<Bytes, byte[]>> bytes =
+        Stores.keyValueStoreBuilder(HashedStore.named(name), Serdes.Bytes(), Serdes.ByteArray());
+    return new StoreBuilder<>() {
+      @Override
+      public StoreBuilder<ConversationStore> withCachingEnabled() {
+        return this;
+      }
+
+      @Override
+      public StoreBuilder<ConversationStore> withCachingDisabled() {
+        return this;
+      }
+
+      @Override
+      public StoreBuilder<ConversationStore> withLoggingEnabled(Map<String, String> config) {
+        bytes.withLoggingEnabled(config);
+        return this;
+      }
+
+      @Override
+      public StoreBuilder<ConversationStore> withLoggingDisabled() {
+        bytes.withLoggingDisabled();
+        return this;
+      }
+
+      @Override
+      public ConversationStore build() {
+        return new ConversationStore(bytes.build());
+      }
+
+      @Override
+      public Map<String, String> logConfig() {
+        return bytes.logConfig();
+      }
+
+      @Override
+      public boolean loggingEnabled() {
+        return bytes.loggingEnabled();
+      }
+
+      @Override
+      public String name() {
+        return bytes.name();
+      }
+    };
+  }
+
   @Override
   public Conversation get(byte[] key) {
-    Bytes wrapped = Bytes.wrap(key);
-    Conversation known = beside.remove(wrapped);
-    if (known != null) {
-      return known;
+    HashedKey wanted = new HashedKey(key);
+    InUse known = inUse.get(wanted);
+    if (known == null) {
+      byte[] value = store.get(Bytes.wrap(key));
+      if (value == null) {
+        return null;
+      }
+      known = use(wanted, ConversationFormat.decode(key, value));
     }
-    byte[] value = store.get(wrapped);
-    return value == null ? null : ConversationFormat.decode(key, value);
+    known.usedSinceAsked = true;
+    latest = known;
+    return known.conversation;
   }
 
   @Override
   public void put(Conversation conversation) {
-    Bytes key = Bytes.wrap(ConversationFormat.key(conversation));
-    store.put(key, ConversationFormat.encode(conversation));
-    beside.put(key, conversation);
+    InUse known = find(conversation);
+    known.conversation = conversation;
+    known.usedSinceAsked = true;
+    if (!known.changed) {
+      known.changed = true;
+      changed.add(known);
+    }
+  }
+
+  private InUse find(Conversation conversation) {
+    if (latest != null && latest.conversation == conversation) {
+      return latest;
+    }
+    HashedKey key = new HashedKey(ConversationFormat.key(conversation));
+    InUse known = inUse.get(key);
+    return known == null ? use(key, conversation) : known;
+  }
+
+  private InUse use(HashedKey key, Conversation conversation) {
+    InUse added = new InUse(key, conversation);
+    inUse.put(key, added);
+    asked.add(added);
+    return added;
   }
 
   @Override
   public void delete(Conversation conversation) {
-    Bytes key = Bytes.wrap(ConversationFormat.key(conversation));
-    beside.remove(key);
-    store.delete(key);
+    byte[] key = ConversationFormat.key(conversation);
+    InUse known = inUse.remove(new HashedKey(key));
+    if (known != null) {
+      known.changed = false;
+      known.usedSinceAsked = false;
+    }
+    latest = null;
+    store.delete(Bytes.wrap(key));
   }
 
   @Override
   public List<byte[]> keysAfter(byte[] key, int limit) {
+    flushCache();
     List<byte[]> keys = new ArrayList<>();
     Bytes from = key == null ? null : Bytes.wrap(key);
     try (KeyValueIterator<Bytes, byte[]> rest = store.range(from, null)) {
@@ -77,5 +185,103 @@ final class ConversationStore extends Conversations {
       }
     }
     return keys;
+  }
+
+  /** Writes down whatever was put since the last time. */
+  @Override
+  public void flushCache() {
+    for (InUse each : changed) {
+      if (each.changed) {
+        store.put(each.stored, ConversationFormat.encode(each.conversation));
+        each.changed = false;
+      }
+    }
+    changed.clear();
+    latest = null;
+    putAside();
+  }
+
+  /** Those that nobody has asked for since their last turn go first. */
+  private void putAside() {
+    while (asked.size() > IN_USE) {
+      InUse next = asked.remove();
+      if (next.usedSinceAsked) {
+        next.usedSinceAsked = false;
+        asked.add(next);
+      } else {
+        inUse.remove(next.key, next); // unless it is deleted, and perhaps there anew
+      }
+    }
+  }
+
+  /** For other threads: as it was written down last. */
+  @Override
+  public byte[] get(Bytes key) {
+    return store.get(key);
+  }
+
+  /** For other threads: as they were written down last. */
+  @Override
+  public KeyValueIterator<Bytes, byte[]> range(Bytes from, Bytes to) {
+    return store.range(from, to);
+  }
+
+  /** For other threads: as they were written down last. */
+  @Override
+  public KeyValueIterator<Bytes, byte[]> all() {
+    return store.all();
+  }
+
+  /** How many were written down. */
+  @Override
+  public long approximateNumEntries() {
+    return store.approximateNumEntries();
+  }
+
+  /** What is in the store is newer than what is beside it. */
+  @Override
+  public void clearCache() {
+    inUse.clear();
+    asked.clear();
+    changed.clear();
+    latest = null;
+  }
+
+  /** Nothing goes downstream from here. */
+  @Override
+  public boolean setFlushListener(
+      CacheFlushListener<byte[], byte[]> listener, boolean sendOldValues) {
+    return false;
+  }
+
+  @Override
+  public String name() {
+    return store.name();
+  }
+
+  @Override
+  public void init(StateStoreContext context, StateStore root) {
+    store.init(context, root);
+  }
+
+  @Override
+  public void close() {
+    clearCache();
+    store.close();
+  }
+
+  @Override
+  public boolean persistent() {
+    return store.persistent();
+  }
+
+  @Override
+  public boolean isOpen() {
+    return store.isOpen();
+  }
+
+  @Override
+  public Position getPosition() {
+    return store.getPosition();
   }
 }

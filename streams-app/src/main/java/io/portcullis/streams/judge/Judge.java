@@ -101,7 +101,7 @@ public final class Judge implements Processor<Integer, FlowBatch, Object, Judged
     judge =
         new ConversationJudge(
             config,
-            new ConversationStore(context.getStateStore(JudgeStores.CONVERSATIONS)),
+            (ConversationStore) context.getStateStore(JudgeStores.CONVERSATIONS),
             new DeadlineIndex(context.getStateStore(JudgeStores.DEADLINES)),
             new Observability(
                 new ObservabilityStore(context.getStateStore(JudgeStores.OBSERVABILITY))),

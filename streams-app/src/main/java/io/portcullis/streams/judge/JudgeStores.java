@@ -26,9 +26,7 @@ public final class JudgeStores {
 
   public static Set<StoreBuilder<?>> builders() {
     return Set.of(
-        Stores.keyValueStoreBuilder(
-                Stores.inMemoryKeyValueStore(CONVERSATIONS), Serdes.Bytes(), Serdes.ByteArray())
-            .withCachingEnabled(),
+        ConversationStore.builder(CONVERSATIONS),
         Stores.keyValueStoreBuilder(
             Stores.inMemoryKeyValueStore(DEADLINES), Serdes.Bytes(), Serdes.ByteArray()),
         Watermarks.store(WATERMARKS),

@@ -6,6 +6,9 @@ import io.portcullis.domain.address.Address;
 import io.portcullis.domain.conversation.Conversation;
 import io.portcullis.domain.conversation.ConversationFormat;
 import io.portcullis.domain.conversation.Observation;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
@@ -19,66 +22,151 @@ class ConversationStoreTest {
 
   private static final long AT = 1_700_000_000_000L;
 
-  private final KeyValueStore<Bytes, byte[]> store =
+  private final KeyValueStore<Bytes, byte[]> written =
       Stores.keyValueStoreBuilder(
-              Stores.inMemoryKeyValueStore("conversations"), Serdes.Bytes(), Serdes.ByteArray())
+              HashedStore.named("conversations"), Serdes.Bytes(), Serdes.ByteArray())
           .withLoggingDisabled()
           .build();
-  private final ConversationStore conversations = new ConversationStore(store);
+  private final ConversationStore conversations = new ConversationStore(written);
 
   @BeforeEach
   void openStore() {
-    store.init(new MockProcessorContext<>().getStateStoreContext(), store);
+    conversations.init(new MockProcessorContext<>().getStateStoreContext(), conversations);
   }
 
   @AfterEach
   void closeStore() {
-    store.close();
+    conversations.close();
   }
 
   @Test
-  void oneThatWasChangedAndNotPutIsAsItWasPutBefore() {
-    conversations.put(begun(1));
-
-    Conversation halfWay = conversations.get(key(1));
-    halfWay.dueAt(AT + 1);
-
-    assertThat(conversations.get(key(1)).dueMillis()).isZero();
-  }
-
-  @Test
-  void theStoreHasWhateverWasPut() {
+  void whatWasPutIsFoundBeforeItIsWrittenDown() {
     Conversation conversation = begun(1);
     conversations.put(conversation);
-    conversation = conversations.get(key(1));
+
+    assertThat(conversations.get(key(1))).isSameAs(conversation);
+    assertThat(written.get(Bytes.wrap(key(1)))).isNull();
+  }
+
+  @Test
+  void aCommitWritesDownWhateverWasPutAsItIsThen() {
+    Conversation conversation = begun(1);
+    conversations.put(conversation);
     conversation.dueAt(AT + 1);
     conversations.put(conversation);
 
-    Conversation afterRestart = new ConversationStore(store).get(key(1));
+    conversations.flushCache();
 
-    assertThat(afterRestart).usingRecursiveComparison().isEqualTo(conversation);
+    assertThat(afterRestart(1)).usingRecursiveComparison().isEqualTo(conversation);
   }
 
   @Test
-  void noneIsLostWhereThereAreMoreThanAreKeptBesideTheStore() {
-    int many = 12_000;
-    for (int number = 0; number < many; number++) {
-      conversations.put(begun(number));
-    }
-    for (int number = 0; number < many; number++) {
-      assertThat(conversations.get(key(number))).isNotNull();
-    }
-  }
-
-  @Test
-  void oneThatIsDeletedIsGone() {
-    Conversation conversation = begun(1);
+  void whatIsPutAgainIsWrittenDownAgain() {
+    conversations.put(begun(1));
+    conversations.flushCache();
+    Conversation conversation = conversations.get(key(1));
+    conversation.dueAt(AT + 1);
     conversations.put(conversation);
 
-    conversations.delete(conversation);
+    conversations.flushCache();
+
+    assertThat(afterRestart(1).dueMillis()).isEqualTo(AT + 1);
+  }
+
+  @Test
+  void whatIsOnlyLookedAtIsNotWrittenDownAgain() {
+    conversations.put(begun(1));
+    conversations.flushCache();
+    byte[] before = written.get(Bytes.wrap(key(1)));
+
+    conversations.get(key(1));
+    conversations.flushCache();
+
+    assertThat(written.get(Bytes.wrap(key(1)))).isSameAs(before);
+  }
+
+  @Test
+  void noneIsLostWhereThereAreMoreThanAreInUse() {
+    int many = 60_000;
+    for (int number = 0; number < many; number++) {
+      Conversation conversation = begun(number);
+      conversation.dueAt(AT + number);
+      conversations.put(conversation);
+      if (number % 1_000 == 0) {
+        conversations.flushCache();
+      }
+    }
+    conversations.flushCache();
+    for (int number = 0; number < many; number++) {
+      assertThat(conversations.get(key(number)).dueMillis()).isEqualTo(AT + number);
+    }
+  }
+
+  @Test
+  void oneThatIsDeletedIsGoneWhetherItWasWrittenDownOrNot() {
+    conversations.put(begun(1));
+    conversations.flushCache();
+    conversations.put(begun(2));
+
+    conversations.delete(begun(1));
+    conversations.delete(begun(2));
+    conversations.flushCache();
 
     assertThat(conversations.get(key(1))).isNull();
-    assertThat(store.get(Bytes.wrap(key(1)))).isNull();
+    assertThat(conversations.get(key(2))).isNull();
+    assertThat(written.approximateNumEntries()).isZero();
+  }
+
+  @Test
+  void oneThatBeginsAnewAfterItWasDeletedIsThere() {
+    conversations.put(begun(1));
+    conversations.delete(begun(1));
+    Conversation anew = begun(1);
+    anew.dueAt(AT + 1);
+    conversations.put(anew);
+
+    conversations.flushCache();
+
+    assertThat(afterRestart(1).dueMillis()).isEqualTo(AT + 1);
+  }
+
+  @Test
+  void whoGoesThroughAllMeetsEachOnceWithWhatWasNotWrittenDownYet() {
+    List<byte[]> expected = new ArrayList<>();
+    for (int number = 0; number < 25; number++) {
+      conversations.put(begun(number));
+      expected.add(key(number));
+      if (number == 12) {
+        conversations.flushCache();
+      }
+    }
+
+    List<byte[]> met = new ArrayList<>();
+    for (List<byte[]> some = conversations.keysAfter(null, 10);
+        !some.isEmpty();
+        some = conversations.keysAfter(met.get(met.size() - 1), 10)) {
+      met.addAll(some);
+    }
+
+    expected.sort(Arrays::compareUnsigned);
+    assertThat(met).containsExactlyElementsOf(expected);
+  }
+
+  @Test
+  void whatKafkaWritesToTheStoreIsNewerThanWhatIsBesideIt() {
+    conversations.put(begun(1));
+    conversations.flushCache();
+    Conversation newer = begun(1);
+    newer.dueAt(AT + 1);
+    written.put(Bytes.wrap(key(1)), ConversationFormat.encode(newer));
+
+    conversations.clearCache();
+
+    assertThat(conversations.get(key(1)).dueMillis()).isEqualTo(AT + 1);
+  }
+
+  private Conversation afterRestart(int number) {
+    return new ConversationStore(written).get(key(number));
   }
 
   private static byte[] key(int number) {

@@ -191,10 +191,11 @@ public final class JoinedPieces {
     private final int task;
     private final long[] watermarks = new long[readers.size()];
     private final MockProcessorContext<Object, Object> context = new MockProcessorContext<>();
-    private final KeyValueStore<Bytes, byte[]> conversations = store("conversations");
+    private final KeyValueStore<Bytes, byte[]> written = store("conversations");
     private final KeyValueStore<Bytes, byte[]> deadlines = store("deadlines");
     private final KeyValueStore<Bytes, byte[]> observability = store("observability");
     private Policy policy = newest();
+    private ConversationStore conversations = new ConversationStore(written);
     private ConversationJudge judge;
 
     JudgeTask(int task) {
@@ -210,11 +211,14 @@ public final class JoinedPieces {
       return store;
     }
 
+    /** It has committed, and has nothing now but what it wrote. */
     void begin() {
+      conversations.flushCache();
+      conversations = new ConversationStore(written);
       judge =
           new ConversationJudge(
               JudgeConfig.defaults(),
-              new ConversationStore(conversations),
+              conversations,
               new DeadlineIndex(deadlines),
               new Observability(new ObservabilityInStore(observability)),
               this);
