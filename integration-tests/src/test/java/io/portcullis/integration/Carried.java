@@ -6,11 +6,12 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Who had how many conversations in a window of traffic, however many times its cell was told. How
+ * How many spoke with how many in a window of traffic, however many times its cell was told. How
  * many flows and octets they carried is not the same in two runs: of exporters that saw the same,
- * the one that is ahead when it is counted counts.
+ * the one that is ahead when it is counted counts. Nor is how many conversations began: who is the
+ * client may be a guess at first, and a conversation that it began join another.
  */
-record Carried(long conversations, long clients, long servers) {
+record Carried(long clients, long servers) {
 
   static Map<String, Carried> of(Map<String, TrendCell> cells) {
     Map<String, Carried> carried = new TreeMap<>();
@@ -19,6 +20,6 @@ record Carried(long conversations, long clients, long servers) {
   }
 
   private static Carried of(TrendSums sums) {
-    return new Carried(sums.conversations(), sums.clients().estimate(), sums.servers().estimate());
+    return new Carried(sums.clients().estimate(), sums.servers().estimate());
   }
 }

@@ -21,6 +21,7 @@ final class ChildJvm implements AutoCloseable {
   private final Path log;
   private final List<String> command = new ArrayList<>();
   private Process process;
+  private Thread keeping;
 
   /** Not started yet. */
   ChildJvm(Path log, String heap, Class<?> program, String... arguments) {
@@ -47,7 +48,7 @@ final class ChildJvm implements AutoCloseable {
   private void start(List<String> words) throws IOException {
     process = new ProcessBuilder(words).redirectErrorStream(true).start();
     InputStream said = process.getInputStream();
-    Thread keeping = new Thread(() -> keep(said), "log-of-" + process.pid());
+    keeping = new Thread(() -> keep(said), "log-of-" + process.pid());
     keeping.setDaemon(true);
     keeping.start();
   }
@@ -76,12 +77,13 @@ final class ChildJvm implements AutoCloseable {
     }
   }
 
-  /** As {@code kill}: it may tidy up first. */
+  /** As {@code kill}: it may tidy up first, and what it says of that is in its log. */
   int stop() throws InterruptedException {
-    process.destroy();
+    process.toHandle().destroy(); // Process.destroy would close its output as well
     if (!process.waitFor(60, TimeUnit.SECONDS)) {
       throw new IllegalStateException("process " + process.pid() + " survives SIGTERM: " + log());
     }
+    keeping.join();
     return process.exitValue();
   }
 
