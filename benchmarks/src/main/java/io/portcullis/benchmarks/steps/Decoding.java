@@ -1,17 +1,14 @@
 package io.portcullis.benchmarks.steps;
 
+import io.portcullis.benchmarks.FlowListener;
 import io.portcullis.domain.address.Address;
 import io.portcullis.domain.flow.Flow;
 import io.portcullis.netflow.DataRecord;
 import io.portcullis.netflow.DecoderLimits;
 import io.portcullis.netflow.ExportDecoder;
 import io.portcullis.netflow.ExportHeader;
-import io.portcullis.netflow.ExportListener;
 import io.portcullis.netflow.MalformedReason;
-import io.portcullis.netflow.Template;
-import io.portcullis.netflow.TemplateKey;
 import io.portcullis.netflow.TemplateTable;
-import io.portcullis.netflow.Templates;
 import io.portcullis.simulator.export.Counters;
 import io.portcullis.simulator.export.ExportEncoder;
 import io.portcullis.simulator.export.ExportField;
@@ -155,7 +152,7 @@ public final class Decoding {
     return counting.flows;
   }
 
-  private static final class Counting implements ExportListener {
+  private static final class Counting extends FlowListener {
     private long flows;
     private long check;
 
@@ -174,23 +171,5 @@ public final class Decoding {
     public void undecodable(ExportHeader header, int setId, byte[] bytes, int offset, int length) {
       throw new IllegalStateException("no template for set " + setId);
     }
-
-    @Override
-    public void packet(ExportHeader header) {}
-
-    @Override
-    public void options(DataRecord record) {}
-
-    @Override
-    public void sampling(long observationDomainId, long samplerId, long interval) {}
-
-    @Override
-    public void template(Template template, Templates.Change change) {}
-
-    @Override
-    public void withdrawn(TemplateKey key) {}
-
-    @Override
-    public void packetEnd(int dataRecords, boolean complete) {}
   }
 }

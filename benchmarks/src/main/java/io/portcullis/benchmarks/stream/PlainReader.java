@@ -1,18 +1,13 @@
 package io.portcullis.benchmarks.stream;
 
+import io.portcullis.benchmarks.FlowListener;
 import io.portcullis.domain.exporter.ExportPackets;
 import io.portcullis.domain.exporter.Exporter;
 import io.portcullis.domain.flow.Flow;
 import io.portcullis.netflow.DataRecord;
 import io.portcullis.netflow.DecoderLimits;
 import io.portcullis.netflow.ExportDecoder;
-import io.portcullis.netflow.ExportHeader;
-import io.portcullis.netflow.ExportListener;
-import io.portcullis.netflow.MalformedReason;
-import io.portcullis.netflow.Template;
-import io.portcullis.netflow.TemplateKey;
 import io.portcullis.netflow.TemplateTable;
-import io.portcullis.netflow.Templates;
 import io.portcullis.serde.PortcullisSerdes;
 import java.time.Duration;
 import java.util.HashMap;
@@ -98,7 +93,7 @@ final class PlainReader {
   }
 
   /** Decodes and counts. */
-  private static final class Decoding implements ExportListener {
+  private static final class Decoding extends FlowListener {
 
     private final ExportDecoder decoder = new ExportDecoder(DecoderLimits.DEFAULT);
     private final Map<Exporter, TemplateTable> templates = new HashMap<>();
@@ -119,29 +114,5 @@ final class PlainReader {
       flows++;
       check += flow.sourceLow ^ flow.destinationLow ^ flow.octets ^ flow.endMillis;
     }
-
-    @Override
-    public void packet(ExportHeader header) {}
-
-    @Override
-    public void options(DataRecord record) {}
-
-    @Override
-    public void sampling(long observationDomainId, long samplerId, long interval) {}
-
-    @Override
-    public void template(Template template, Templates.Change change) {}
-
-    @Override
-    public void withdrawn(TemplateKey key) {}
-
-    @Override
-    public void undecodable(ExportHeader header, int setId, byte[] bytes, int offset, int length) {}
-
-    @Override
-    public void malformed(MalformedReason reason, int offset, String detail) {}
-
-    @Override
-    public void packetEnd(int dataRecords, boolean complete) {}
   }
 }

@@ -2,6 +2,7 @@ package io.portcullis.benchmarks.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.portcullis.benchmarks.FlowListener;
 import io.portcullis.domain.conversation.Conversation;
 import io.portcullis.domain.conversation.Observation;
 import io.portcullis.domain.exporter.ExportPackets;
@@ -11,12 +12,8 @@ import io.portcullis.netflow.DataRecord;
 import io.portcullis.netflow.DecoderLimits;
 import io.portcullis.netflow.ExportDecoder;
 import io.portcullis.netflow.ExportHeader;
-import io.portcullis.netflow.ExportListener;
 import io.portcullis.netflow.MalformedReason;
-import io.portcullis.netflow.Template;
-import io.portcullis.netflow.TemplateKey;
 import io.portcullis.netflow.TemplateTable;
-import io.portcullis.netflow.Templates;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -73,7 +70,7 @@ final class BacklogTest {
   }
 
   /** Holds what it decodes against what it decoded before. */
-  private static final class Reader implements ExportListener {
+  private static final class Reader extends FlowListener {
 
     private final ExportDecoder decoder = new ExportDecoder(DecoderLimits.DEFAULT);
     private final Map<Exporter, TemplateTable> templates = new HashMap<>();
@@ -131,17 +128,5 @@ final class BacklogTest {
     public void malformed(MalformedReason reason, int offset, String detail) {
       faults.add(reason + " " + detail);
     }
-
-    @Override
-    public void options(DataRecord record) {}
-
-    @Override
-    public void sampling(long observationDomainId, long samplerId, long interval) {}
-
-    @Override
-    public void template(Template template, Templates.Change change) {}
-
-    @Override
-    public void withdrawn(TemplateKey key) {}
   }
 }

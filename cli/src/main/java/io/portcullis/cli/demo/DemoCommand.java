@@ -5,12 +5,14 @@ import io.portcullis.cli.WrongUseException;
 import io.portcullis.cli.log.Logging;
 import io.portcullis.cli.screen.Screen;
 import io.portcullis.cli.service.StopSignal;
+import io.portcullis.cli.simulate.TrafficOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -49,19 +51,7 @@ public final class DemoCommand implements Callable<Integer> {
               + " some expected flows fall silent too late to be found missing.")
   private Duration duration;
 
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      defaultValue = "1",
-      description = "The same seed gives the same traffic (default: ${DEFAULT-VALUE}).")
-  private long seed;
-
-  @Option(
-      names = "--pace",
-      paramLabel = "N",
-      defaultValue = "60",
-      description = "Conversations a second, beside heartbeats (default: ${DEFAULT-VALUE}).")
-  private int pace;
+  @Mixin private TrafficOptions traffic;
 
   @Option(
       names = "--quiet-after",
@@ -115,7 +105,13 @@ public final class DemoCommand implements Callable<Integer> {
     Logging.toFile(directory.log(), verbose);
     DemoConfig config =
         new DemoConfig(
-            duration, seed, pace, quietAfter, httpPort, directory.path(), Optional.of(leave));
+            duration,
+            traffic.seed(),
+            traffic.pace(),
+            quietAfter,
+            httpPort,
+            directory.path(),
+            Optional.of(leave));
     try {
       DemoResult result = run(config, signal, screen);
       new DemoSummary(screen, result).print();

@@ -101,7 +101,7 @@ public final class ReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (format == ReportFormat.CSV && output == null) {
+    if (format.text().isEmpty() && output == null) {
       throw new WrongUseException("CSV is a file for each table: name a directory with --output.");
     }
     Instant now = Instant.now();
@@ -127,15 +127,16 @@ public final class ReportCommand implements Callable<Integer> {
   }
 
   private void write(Report report) throws IOException {
-    if (format == ReportFormat.CSV) {
+    Optional<ReportFormat.Text> text = format.text();
+    if (text.isEmpty()) {
       CsvFormat.write(report, output);
     } else if (output != null) {
       try (Writer out = Files.newBufferedWriter(output, StandardCharsets.UTF_8)) {
-        format.write(report, out);
+        text.get().write(report, out);
       }
     } else {
       PrintWriter out = spec.commandLine().getOut();
-      format.write(report, out);
+      text.get().write(report, out);
       out.flush();
       return;
     }

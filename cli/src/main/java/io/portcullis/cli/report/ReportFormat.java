@@ -6,37 +6,32 @@ import io.portcullis.report.format.MarkdownFormat;
 import io.portcullis.report.html.HtmlFormat;
 import java.io.IOException;
 import java.io.Writer;
+import java.util.Optional;
 
 /** What a report is written as. */
 public enum ReportFormat {
   /** One file for a browser or a printer. */
-  HTML {
-    @Override
-    void write(Report report, Writer out) {
-      HtmlFormat.write(report, out);
-    }
-  },
+  HTML(Optional.of(HtmlFormat::write)),
   /** A directory with a file for each table. */
-  CSV {
-    @Override
-    void write(Report report, Writer out) {
-      throw new IllegalArgumentException("CSV is several files and needs a directory");
-    }
-  },
+  CSV(Optional.empty()),
   /** One object. */
-  JSON {
-    @Override
-    void write(Report report, Writer out) throws IOException {
-      JsonFormat.write(report, out);
-    }
-  },
+  JSON(Optional.of(JsonFormat::write)),
   /** Markdown for a wiki or a ticket. */
-  MD {
-    @Override
-    void write(Report report, Writer out) throws IOException {
-      MarkdownFormat.write(report, out);
-    }
-  };
+  MD(Optional.of(MarkdownFormat::write));
 
-  abstract void write(Report report, Writer out) throws IOException;
+  private final Optional<Text> text;
+
+  ReportFormat(Optional<Text> text) {
+    this.text = text;
+  }
+
+  /** Writes a report as one text. */
+  interface Text {
+    void write(Report report, Writer out) throws IOException;
+  }
+
+  /** Empty for what is several files. */
+  Optional<Text> text() {
+    return text;
+  }
 }

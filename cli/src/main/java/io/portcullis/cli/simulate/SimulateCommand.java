@@ -71,19 +71,7 @@ public final class SimulateCommand implements Callable<Integer> {
               + " least 20s (default: ${DEFAULT-VALUE}).")
   private Duration round;
 
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      defaultValue = "1",
-      description = "The same seed gives the same traffic (default: ${DEFAULT-VALUE}).")
-  private long seed;
-
-  @Option(
-      names = "--pace",
-      paramLabel = "N",
-      defaultValue = "60",
-      description = "Conversations a second, beside heartbeats (default: ${DEFAULT-VALUE}).")
-  private int pace;
+  @Mixin private TrafficOptions options;
 
   @Override
   public Integer call() throws InterruptedException {
@@ -93,9 +81,9 @@ public final class SimulateCommand implements Callable<Integer> {
       announce(settings, screen);
     }
     Traffic traffic =
-        new Traffic(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), pace);
+        new Traffic(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), options.pace());
     try (StopSignal signal = StopSignal.listen()) {
-      for (long number = seed; !signal.given(); number++) {
+      for (long number = options.seed(); !signal.given(); number++) {
         long sent = send(traffic, number, signal);
         screen.line(
             "round " + number + ": " + Words.count(sent, "packet") + " to 127.0.0.1:" + port);
