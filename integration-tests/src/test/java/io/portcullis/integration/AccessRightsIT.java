@@ -118,6 +118,9 @@ final class AccessRightsIT {
       assertThat(Files.size(Path.of(out("events")))).isPositive();
     }
     succeeds(Part.TOPICS, "topics", "check");
+    for (AclBinding right : bindings(Part.REPORT)) {
+      without(right, () -> fails(Part.REPORT, "report", "--output", out("blind.html")));
+    }
   }
 
   @Test

@@ -85,9 +85,7 @@ public final class TopicBooks {
     if (cluster.has(topic)) {
       sources.add(new Source<>(topic, values, fromMillis, book));
     } else {
-      LOG.warn(
-          "there is no topic {}, or this user may not see it: the report knows nothing of it",
-          topic.name());
+      LOG.warn("there is no topic {}: the report knows nothing of it", topic.name());
     }
   }
 

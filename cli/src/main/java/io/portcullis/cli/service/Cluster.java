@@ -86,9 +86,9 @@ public final class Cluster implements AutoCloseable {
     new TopicCreator(config.kafka(), config.topics()).ensure(specs);
   }
 
-  /** Whether a topic is there; makes none. */
+  /** Whether a topic is there; makes none, and fails where this user may not know. */
   public boolean has(TopicSpec topic) {
-    return new TopicCreator(config.kafka(), config.topics()).missing(List.of(topic)).isEmpty();
+    return new TopicCreator(config.kafka(), config.topics()).has(topic);
   }
 
   /**

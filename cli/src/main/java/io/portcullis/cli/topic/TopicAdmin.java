@@ -19,7 +19,9 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartitionInfo;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /**
  * A cluster asked about its topics. Everything throws {@link KafkaUnavailableException} if the
@@ -50,6 +52,30 @@ final class TopicAdmin implements AutoCloseable {
   /** Those that this user may see, Kafka's own among them. */
   Set<String> names() {
     return get(admin.listTopics(new ListTopicsOptions().listInternal(true)).names());
+  }
+
+  /**
+   * Whether a topic is there; not to be allowed to know is another answer than that it is not.
+   *
+   * @throws KafkaUnavailableException also if this user may not see it
+   */
+  boolean has(String name) {
+    try {
+      get(admin.describeTopics(List.of(name)).allTopicNames());
+      return true;
+    } catch (KafkaUnavailableException e) {
+      if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+        return false;
+      }
+      if (e.getCause() instanceof AuthorizationException) {
+        throw new KafkaUnavailableException(
+            "This user may not see the topic "
+                + name
+                + "; 'portcullis topics acls' prints the rights that each part needs.",
+            e.getCause());
+      }
+      throw e;
+    }
   }
 
   /** Topics that are there, by name and in its order. */

@@ -75,6 +75,18 @@ public final class TopicCreator {
     }
   }
 
+  /**
+   * Makes nothing.
+   *
+   * @throws KafkaUnavailableException if the cluster does not answer, or does not let this user
+   *     know whether the topic is there
+   */
+  public boolean has(TopicSpec spec) {
+    try (TopicAdmin admin = new TopicAdmin(kafka)) {
+      return admin.has(spec.name());
+    }
+  }
+
   /** The command of Kafka's own tools that makes the same topic. */
   public String command(TopicSpec spec) {
     return new KafkaTools(kafka.get(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG))
