@@ -160,6 +160,14 @@ public enum PortcullisMeter {
       "units",
       "Packets (v9), flows (v5) or data records (IPFIX) that sequence numbers show missing.",
       VERSION),
+  INGEST_UNBOOKED(
+      COUNTER,
+      "ingest.unbooked",
+      "packets",
+      "Packets whose flows are judged like any, but of whose observation domain no books are kept:"
+          + " no status, no sequence gaps. Reason is exporter_limit (it has 256 already) or"
+          + " task_limit (all exporters of an ingest task have 16,384 together).",
+      REASON),
   INGEST_TEMPLATES(
       COUNTER, "ingest.template", "changes", "Templates that came, changed or went.", CHANGE),
 
@@ -468,7 +476,12 @@ public enum PortcullisMeter {
       "http.refused",
       "logins",
       "Log-ins to the HTTP API that were wrong, or came after too many that were.",
-      REASON);
+      REASON),
+  HTTP_CONNECTIONS_REFUSED(
+      COUNTER,
+      "http.refused",
+      "connections",
+      "Connections ended at once because their client had http.connectionsPerClient already.");
 
   /** What kind of meter. */
   public enum Type {

@@ -149,7 +149,9 @@ public final class PortcullisTopology {
             .process(ingest, Named.as("ingest"), add(IngestStores.builders()))
             .split(Named.as("ingested"))
             .branch((key, value) -> value instanceof Ingested.Observed, Branched.as("-observed"))
-            .branch((key, value) -> value instanceof Ingested.Status, Branched.as("-status"))
+            .branch(
+                (key, value) -> value instanceof Ingested.Status || value instanceof Ingested.Gone,
+                Branched.as("-status"))
             .branch((key, value) -> value instanceof Ingested.Refused, Branched.as("-refused"))
             .noDefaultBranch();
     writeStatus(ingested.get("ingested-status"));
@@ -174,6 +176,9 @@ public final class PortcullisTopology {
     statuses
         .map(
             (key, value) -> {
+              if (value instanceof Ingested.Gone gone) {
+                return KeyValue.pair(gone.key(), (ExporterStatus) null);
+              }
               ExporterStatus status = ((Ingested.Status) value).status();
               return KeyValue.pair(status.key(), status);
             },

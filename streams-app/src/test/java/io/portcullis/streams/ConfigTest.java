@@ -108,7 +108,14 @@ class ConfigTest {
         .hasMessageStartingWith("violations.forgetAfter:");
     IngestConfig ingest = DEFAULTS.ingest();
     assertThatThrownBy(
-            () -> new IngestConfig(ingest.limits(), ingest.zones(), -1, SECOND, SECOND, SECOND))
+            () ->
+                new IngestConfig(
+                    ingest.limits(), ingest.zones(), -1, SECOND, SECOND, SECOND, SECOND))
         .hasMessageStartingWith("ingest.waitingSets:");
+    assertThatThrownBy(
+            () ->
+                new IngestConfig(
+                    ingest.limits(), ingest.zones(), 1, SECOND, SECOND, SECOND, Duration.ZERO))
+        .hasMessageStartingWith("ingest.forgetAfter:");
   }
 }

@@ -142,7 +142,8 @@ class ExportersTest {
             2,
             Duration.ofMinutes(10),
             Duration.ofSeconds(5),
-            Duration.ofSeconds(5)));
+            Duration.ofSeconds(5),
+            Duration.ofDays(30)));
     for (int i = 0; i < 3; i++) {
       topology.packets(Leg.ROUTER, packet(i).flow(Estate.VDA, 50123 + i, Estate.SQL, 1433).bytes());
     }
@@ -334,6 +335,90 @@ class ExportersTest {
             });
     assertThat(topology.count("portcullis.dead.letters.records", "reason", "too_many_exporters"))
         .isEqualTo(1);
+  }
+
+  @Test
+  void packetsOfDomainsBeyondTheLimitAreJudgedAndCounted() {
+    for (int domain = 1000; domain < 1000 + 256; domain++) {
+      topology.packets(Leg.ROUTER, ofDomain(domain, packet(0).template()));
+    }
+    assertThat(topology.meters.find("portcullis.ingest.unbooked.packets").counters()).isEmpty();
+
+    topology.packets(
+        Leg.ROUTER,
+        ofDomain(
+            2000,
+            packet(1)
+                .template()
+                .flow(Estate.VDA, 50123, Estate.SQL, 1433)
+                .flow(Estate.SQL, 1433, Estate.VDA, 50123)));
+
+    assertThat(topology.violations()).hasSize(1);
+    assertThat(topology.deadLetters()).isEmpty();
+    assertThat(topology.count("portcullis.ingest.unbooked.packets", "reason", "exporter_limit"))
+        .isEqualTo(1);
+    assertThat(topology.exporters())
+        .extracting(ExporterStatus::observationDomainId)
+        .contains(1000L, 1255L)
+        .doesNotContain(2000L);
+  }
+
+  @Test
+  void whoeverWasSilentForLongHasNoStatusAnyMoreAndWhoSendsKeepsHis() {
+    forgetAfter(Duration.ofMinutes(10));
+    topology.packets(Leg.ROUTER, packet(0).template().bytes());
+    for (int minute = 0; minute < 9; minute++) {
+      topology.packets(Leg.FIREWALL, packet(minute).template().bytes());
+      topology.pass(Duration.ofMinutes(1));
+    }
+    assertThat(newestStatuses().get(Leg.ROUTER).state()).isEqualTo(ExporterState.SILENT);
+
+    topology.packets(Leg.FIREWALL, packet(9).template().bytes());
+    topology.pass(Duration.ofMinutes(4));
+
+    List<ExporterStatus> told = topology.exporters();
+    assertThat(told).containsOnlyOnce((ExporterStatus) null);
+    assertThat(told)
+        .filteredOn(status -> status != null)
+        .extracting(ExporterStatus::exporter)
+        .containsOnly(Leg.FIREWALL);
+  }
+
+  @Test
+  void whoeverComesBackAfterItWasForgottenIsToldOfAnew() {
+    forgetAfter(Duration.ofMinutes(10));
+    topology.packets(Leg.ROUTER, packet(0).template().bytes(), packet(1).template().bytes());
+    topology.pass(Duration.ofMinutes(12));
+    assertThat(topology.exporters()).last().isNull();
+
+    topology.packets(Leg.ROUTER, packet(700).template().bytes());
+
+    assertThat(lastStatus())
+        .satisfies(
+            status -> {
+              assertThat(status.state()).isEqualTo(ExporterState.LIVE);
+              assertThat(status.packets()).isEqualTo(1);
+              assertThat(status.lostUnits()).isZero();
+            });
+  }
+
+  private void forgetAfter(Duration silence) {
+    IngestConfig usual = IngestConfig.defaults();
+    restart(
+        new IngestConfig(
+            usual.limits(),
+            usual.zones(),
+            usual.waitingSets(),
+            usual.waitingFor(),
+            usual.statusEvery(),
+            usual.idleAfter(),
+            silence));
+  }
+
+  private static byte[] ofDomain(int sourceId, V9Packet packet) {
+    byte[] bytes = packet.bytes();
+    ByteBuffer.wrap(bytes).putInt(16, sourceId);
+    return bytes;
   }
 
   @Test

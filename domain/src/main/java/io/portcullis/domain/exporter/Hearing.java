@@ -78,11 +78,21 @@ public final class Hearing {
         state == ExporterState.LIVE
             && lastReceivedMillis != NEVER
             && nowMillis - heardAtMillis >= silentAfterMillis
-            && readUpToMillis - lastReceivedMillis >= silentAfterMillis;
+            && readUpToMillis >= lastReceivedMillis + silentAfterMillis;
     if (falls) {
       state = ExporterState.SILENT;
       sinceMillis = lastReceivedMillis;
     }
     return falls;
+  }
+
+  /**
+   * Whether it is silent for so long that nobody waits for it any more.
+   *
+   * @param readUpToMillis receive time up to which everything was read where its packets come
+   */
+  public boolean isGone(long readUpToMillis, long forgetAfterMillis) {
+    return state == ExporterState.SILENT
+        && readUpToMillis >= lastReceivedMillis + forgetAfterMillis;
   }
 }

@@ -43,6 +43,24 @@ class HearingTest {
   }
 
   @Test
+  void oneThatWasSilentForVeryLongIsGoneUnlessItsPacketsMayBeInTheBacklog() {
+    hearing.packet(1000, 1000);
+    assertThat(hearing.isGone(9000, 5000)).isFalse();
+    hearing.lookAt(1300, 1300, SILENT_AFTER);
+
+    assertThat(hearing.isGone(5999, 5000)).isFalse();
+    assertThat(hearing.isGone(6000, 5000)).isTrue();
+    assertThat(hearing.isGone(Long.MIN_VALUE, 5000)).isFalse();
+  }
+
+  @Test
+  void whoHasReadNothingYetCallsNobodySilent() {
+    hearing.packet(1000, 1000);
+
+    assertThat(hearing.lookAt(Long.MIN_VALUE, 9000, SILENT_AFTER)).isFalse();
+  }
+
+  @Test
   void aBacklogIsNoSilence() {
     hearing.packet(1000, 50_000);
 

@@ -39,6 +39,9 @@ final class ExporterDomain {
   long samplingInterval = 1;
   boolean samplingKnown;
 
+  /** Why it is not among those that are kept and told of; null if it is. */
+  final Unbooked unbooked;
+
   private ExporterState state = ExporterState.LIVE;
   private long stateSinceMillis;
   private long packets;
@@ -56,7 +59,19 @@ final class ExporterDomain {
   private long reportedReceivedMillis;
   private long reportedWallMillis;
 
-  ExporterDomain(Exporter exporter, long observationDomainId, int version) {
+  /** Why of a domain no books are kept: the limit that was reached. */
+  enum Unbooked {
+    EXPORTER_LIMIT,
+    TASK_LIMIT
+  }
+
+  /**
+   * Met for the first time.
+   *
+   * @param unbooked null if there is room for its books
+   */
+  ExporterDomain(Exporter exporter, long observationDomainId, int version, Unbooked unbooked) {
+    this.unbooked = unbooked;
     this.exporter = exporter;
     this.observationDomainId = observationDomainId;
     this.version = version;
@@ -64,6 +79,7 @@ final class ExporterDomain {
   }
 
   ExporterDomain(Exporter exporter, long observationDomainId, int version, byte[] stored) {
+    this.unbooked = null;
     this.exporter = exporter;
     this.observationDomainId = observationDomainId;
     this.version = version;

@@ -85,6 +85,11 @@ final class ExporterMemory {
         .orElseGet(Hearing::new);
   }
 
+  /** Nothing of it is worth remembering any more. */
+  boolean isGone(long watermarkMillis, long forgetAfterMillis) {
+    return hearing.isGone(watermarkMillis, forgetAfterMillis) && waiting.size() == 0;
+  }
+
   /** Tells its domains whether it is heard. */
   void tellState() {
     domains.values().forEach(domain -> domain.state(hearing));
@@ -102,13 +107,22 @@ final class ExporterMemory {
   private ExporterDomain kept(DomainKey key) {
     ExporterDomain domain = domains.get(key);
     if (domain == null) {
-      domain = new ExporterDomain(exporter, key.observationDomainId, key.version);
-      if (domains.size() < MOST_DOMAINS && stores.domainBooks.take(1)) {
+      ExporterDomain.Unbooked why = takePlace();
+      domain = new ExporterDomain(exporter, key.observationDomainId, key.version, why);
+      if (why == null) {
         domain.state(hearing);
         domains.put(key, domain);
       }
     }
     return domain;
+  }
+
+  /** Null if there was one. */
+  private ExporterDomain.Unbooked takePlace() {
+    if (domains.size() >= MOST_DOMAINS) {
+      return ExporterDomain.Unbooked.EXPORTER_LIMIT;
+    }
+    return stores.domainBooks.take(1) ? null : ExporterDomain.Unbooked.TASK_LIMIT;
   }
 
   Collection<ExporterDomain> domains() {
@@ -141,6 +155,16 @@ final class ExporterMemory {
         domain.unstored = false;
       }
     }
+  }
+
+  /** Deletes all of it from the stores and leaves its room to others. Nothing of it may wait. */
+  void forget() {
+    templates.forget();
+    stores.startsAndRates.leave(IngestStores.forget(stores.rates, exporter));
+    IngestStores.forget(stores.domains, exporter);
+    stores.domainBooks.leave(domains.size());
+    stores.recent.delete(ExporterPrefix.of(exporter));
+    stores.losses.delete(ExporterPrefix.of(exporter));
   }
 
   private Bytes key(ExporterDomain domain) {

@@ -2,6 +2,7 @@ package io.portcullis.streams.ingest;
 
 import io.portcullis.domain.exporter.ExportPackets;
 import io.portcullis.domain.exporter.Exporter;
+import io.portcullis.domain.exporter.ExporterStatus;
 import io.portcullis.domain.exporter.Listening;
 import io.portcullis.domain.flow.FlowRecord;
 import io.portcullis.domain.observation.FlowObserver;
@@ -247,6 +248,18 @@ public final class Ingest implements Processor<byte[], Decoded<?>, Object, Inges
           report(memory, domain, nowMillis);
         }
       }
+    }
+    exporters.forgetGone(watermark.millis()).forEach(memory -> forget(memory, nowMillis));
+  }
+
+  private void forget(ExporterMemory memory, long nowMillis) {
+    LOG.info(
+        "Exporter {} is forgotten: nothing came since {}",
+        memory.exporter,
+        Instant.ofEpochMilli(memory.hearing.lastReceivedMillis()));
+    for (ExporterDomain domain : memory.domains()) {
+      ExporterStatus.Key key = memory.status(domain).key();
+      forward(Shard.ALL, new Ingested.Gone(key), nowMillis);
     }
   }
 

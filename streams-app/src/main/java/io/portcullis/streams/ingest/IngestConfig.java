@@ -13,6 +13,7 @@ import java.time.Duration;
  * @param waitingFor how long one may wait, receive time
  * @param statusEvery how often an exporter's status is written while it sends
  * @param idleAfter a partition without records for so long no longer holds the watermark back
+ * @param forgetAfter of an exporter that was silent for so long nothing is remembered or told
  */
 public record IngestConfig(
     DecoderLimits limits,
@@ -20,7 +21,8 @@ public record IngestConfig(
     int waitingSets,
     Duration waitingFor,
     Duration statusEvery,
-    Duration idleAfter) {
+    Duration idleAfter,
+    Duration forgetAfter) {
 
   public IngestConfig {
     if (waitingSets < 0) {
@@ -30,6 +32,7 @@ public record IngestConfig(
     requirePositive(waitingFor, "ingest.waitingFor");
     requirePositive(statusEvery, "ingest.statusEvery");
     requirePositive(idleAfter, "ingest.idleAfter");
+    requirePositive(forgetAfter, "ingest.forgetAfter");
   }
 
   private static void requirePositive(Duration duration, String path) {
@@ -46,6 +49,7 @@ public record IngestConfig(
         512,
         Duration.ofMinutes(10),
         Duration.ofSeconds(5),
-        Duration.ofSeconds(5));
+        Duration.ofSeconds(5),
+        Duration.ofDays(30));
   }
 }

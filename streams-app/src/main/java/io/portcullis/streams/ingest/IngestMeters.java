@@ -25,6 +25,7 @@ public final class IngestMeters {
   private final Map<Integer, Counter> lost = new ConcurrentHashMap<>();
   private final Map<String, Counter> malformed = new ConcurrentHashMap<>();
   private final Map<String, Counter> undecodable = new ConcurrentHashMap<>();
+  private final Map<String, Counter> unbooked = new ConcurrentHashMap<>();
   private final Map<Templates.Change, Counter> templates = new EnumMap<>(Templates.Change.class);
   private final DeadLetterMeter deadLetters;
   private final Counter foreign;
@@ -106,6 +107,13 @@ public final class IngestMeters {
   void undecodable(WaitEnd end) {
     undecodable
         .computeIfAbsent(lower(end), r -> PortcullisMeter.INGEST_UNDECODABLE.counter(registry, r))
+        .increment();
+  }
+
+  /** A packet of an observation domain of which no books are kept. */
+  void unbooked(ExporterDomain.Unbooked why) {
+    unbooked
+        .computeIfAbsent(lower(why), r -> PortcullisMeter.INGEST_UNBOOKED.counter(registry, r))
         .increment();
   }
 

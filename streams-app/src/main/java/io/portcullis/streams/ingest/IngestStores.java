@@ -1,11 +1,16 @@
 package io.portcullis.streams.ingest;
 
+import io.portcullis.domain.exporter.Exporter;
 import io.portcullis.netflow.WaitingRoom;
 import io.portcullis.streams.shuffle.TakenFlows;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
+import org.apache.kafka.common.serialization.BytesSerializer;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.ProcessingContext;
+import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
@@ -56,6 +61,21 @@ public final class IngestStores {
     recent = context.getStateStore(RECENT);
     losses = context.getStateStore(LOSSES);
     taken = context.getStateStore(TAKEN);
+  }
+
+  /**
+   * Deletes all that a store has of an exporter.
+   *
+   * @return how many entries that were
+   */
+  static <V> int forget(KeyValueStore<Bytes, V> store, Exporter exporter) {
+    List<Bytes> keys = new ArrayList<>();
+    try (KeyValueIterator<Bytes, V> its =
+        store.prefixScan(ExporterPrefix.of(exporter), new BytesSerializer())) {
+      its.forEachRemaining(entry -> keys.add(entry.key));
+    }
+    keys.forEach(store::delete);
+    return keys.size();
   }
 
   public static Set<StoreBuilder<?>> builders() {

@@ -12,6 +12,9 @@ public sealed interface Ingested {
   /** To the exporters topic. */
   record Status(ExporterStatus status) implements Ingested {}
 
+  /** To the exporters topic: there is no status of it any more. */
+  record Gone(ExporterStatus.Key key) implements Ingested {}
+
   /**
    * To the dead letters, with the reason in the record's headers.
    *

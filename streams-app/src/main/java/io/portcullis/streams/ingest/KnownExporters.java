@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.LongSupplier;
@@ -13,7 +14,8 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 
 /**
  * The exporters that one task remembers: those in its stores, and new ones while there is room. The
- * source of a UDP packet can be forged, so there is not room for everybody.
+ * source of a UDP packet can be forged, so there is not room for everybody. Who was silent for very
+ * long leaves its place.
  */
 final class KnownExporters {
 
@@ -64,6 +66,18 @@ final class KnownExporters {
 
   Collection<ExporterMemory> all() {
     return known.values();
+  }
+
+  /** Forgets those that are gone, also in the stores. */
+  List<ExporterMemory> forgetGone(long watermarkMillis) {
+    long after = config.forgetAfter().toMillis();
+    List<ExporterMemory> gone =
+        known.values().stream().filter(memory -> memory.isGone(watermarkMillis, after)).toList();
+    for (ExporterMemory memory : gone) {
+      memory.forget();
+      known.remove(memory.exporter);
+    }
+    return gone;
   }
 
   /** What waits does so in the stores, and no longer here. */

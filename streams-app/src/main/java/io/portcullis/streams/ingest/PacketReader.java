@@ -175,6 +175,9 @@ final class PacketReader implements ExportListener {
   public void packet(ExportHeader read) {
     begin(read);
     domain.packet(read, receivedMillis);
+    if (domain.unbooked != null) {
+      meters.unbooked(domain.unbooked);
+    }
   }
 
   @Override

@@ -129,6 +129,13 @@ final class StoredTemplates implements Templates {
     return starts.getOrDefault(observationDomainId, 0L);
   }
 
+  /** Withdraws all, and forgets when the observation domains started. */
+  void forget() {
+    List.copyOf(known.keySet()).forEach(this::withdraw);
+    startRoom.leave(IngestStores.forget(startStore, exporter));
+    starts.clear();
+  }
+
   /** How many one observation domain has. */
   int count(int version, long observationDomainId) {
     int count = 0;

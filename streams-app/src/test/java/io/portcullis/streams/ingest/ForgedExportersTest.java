@@ -121,6 +121,7 @@ class ForgedExportersTest {
 
     assertThat(kept).isEqualTo(16_384 - 1);
     assertThat(router.domains()).hasSize(1);
+    assertThat(router.domain(2, 9).unbooked).isEqualTo(ExporterDomain.Unbooked.TASK_LIMIT);
   }
 
   @Test
