@@ -40,7 +40,7 @@ class ApiOptionTest {
             false);
     ApiServer server =
         new ApiServer(
-            new HttpConfig("127.0.0.1", 0, false, auth, tls, false),
+            new HttpConfig("127.0.0.1", 0, false, auth, tls, false, 8),
             new Health(List.of(), List.of()),
             new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
     server.start();

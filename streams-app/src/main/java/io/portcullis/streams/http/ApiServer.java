@@ -2,6 +2,7 @@ package io.portcullis.streams.http;
 
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.portcullis.domain.policy.Policy;
+import io.portcullis.metrics.PortcullisMeter;
 import io.portcullis.streams.access.Logins;
 import io.portcullis.streams.view.ReadViews;
 import java.io.IOException;
@@ -30,7 +31,6 @@ public final class ApiServer implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(ApiServer.class);
   private static final int HEADER_BYTES = 8 * 1024;
-  private static final int CONNECTIONS = 256;
   private static final int THREADS = 16;
   private static final int IDLE_MILLIS = 30_000;
   private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -104,10 +104,10 @@ public final class ApiServer implements AutoCloseable {
     HttpConnectionFactory http = new HttpConnectionFactory(http());
     tls = config.tls().enabled() ? Optional.of(new Tls(config.tls())) : Optional.empty();
     connector =
-        new ServerConnector(
+        new ClientConnections(
             server,
-            1,
-            1,
+            config.connectionsPerClient(),
+            PortcullisMeter.HTTP_CONNECTIONS_REFUSED.counter(registry),
             tls.map(it -> new ConnectionFactory[] {it.connections(), http})
                 .orElseGet(() -> new ConnectionFactory[] {http}));
     connector.setHost(config.host());
@@ -116,7 +116,7 @@ public final class ApiServer implements AutoCloseable {
     connector.setShutdownIdleTimeout(STOP_IDLE_MILLIS);
     slow = new SlowClients(connector::getConnectedEndPoints, patience);
     server.addConnector(connector);
-    server.addBean(new NetworkConnectionLimit(CONNECTIONS, connector));
+    server.addBean(new NetworkConnectionLimit(HttpConfig.CONNECTIONS, connector));
     server.setStopTimeout(STOP_MILLIS);
     server.setErrorHandler(new ProblemErrorHandler());
     Gate gate = new Gate(new Logins(config.auth(), InstantSource.system()), registry);

@@ -14,12 +14,23 @@ import java.util.regex.Pattern;
  * @param tls how the server shows who it is, and keeps what is said between it and its clients
  * @param insecure whether it may listen beyond loopback although somebody on the way could ask or
  *     listen
+ * @param connectionsPerClient how many one client may have at a time, of those that there can be
  */
 public record HttpConfig(
-    String host, int port, boolean writable, AuthConfig auth, TlsConfig tls, boolean insecure) {
+    String host,
+    int port,
+    boolean writable,
+    AuthConfig auth,
+    TlsConfig tls,
+    boolean insecure,
+    int connectionsPerClient) {
 
   public static final String DEFAULT_HOST = "127.0.0.1";
   public static final int DEFAULT_PORT = 8080;
+  public static final int DEFAULT_CONNECTIONS_PER_CLIENT = 64;
+
+  /** That an instance has at a time. */
+  public static final int CONNECTIONS = 256;
 
   /** Literals, and the one name that means nothing else: no name server is asked. */
   private static final Pattern LOOPBACK =
@@ -31,6 +42,14 @@ public record HttpConfig(
     }
     if (port < 0 || port > 65_535) {
       throw new IllegalArgumentException("http.port is " + port + "; it is from 0 to 65535");
+    }
+    if (connectionsPerClient < 1 || connectionsPerClient > CONNECTIONS) {
+      throw new IllegalArgumentException(
+          "http.connectionsPerClient is "
+              + connectionsPerClient
+              + "; it is from 1 to "
+              + CONNECTIONS
+              + ", which all clients share");
     }
     if (!isLoopback(host) && !insecure && !(auth.required() && tls.enabled())) {
       throw new IllegalArgumentException(
@@ -49,7 +68,14 @@ public record HttpConfig(
 
   /** For clients that may look and not touch. */
   public static HttpConfig readOnly(String host, int port) {
-    return new HttpConfig(host, port, false, AuthConfig.none(), TlsConfig.none(), false);
+    return new HttpConfig(
+        host,
+        port,
+        false,
+        AuthConfig.none(),
+        TlsConfig.none(),
+        false,
+        DEFAULT_CONNECTIONS_PER_CLIENT);
   }
 
   /** Whether nobody but this machine reaches it. Of names only {@code localhost} is known. */

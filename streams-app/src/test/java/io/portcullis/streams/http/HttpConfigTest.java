@@ -23,7 +23,7 @@ class HttpConfigTest {
   private static final TlsConfig TLS = new TlsConfig(Path.of("chain.pem"), Path.of("key.pem"));
 
   private static HttpConfig on(String host, AuthConfig auth, TlsConfig tls, boolean insecure) {
-    return new HttpConfig(host, 8080, false, auth, tls, insecure);
+    return new HttpConfig(host, 8080, false, auth, tls, insecure, 64);
   }
 
   @Test

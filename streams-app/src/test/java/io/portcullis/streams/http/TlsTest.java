@@ -21,6 +21,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.Test;
@@ -34,12 +35,18 @@ class TlsTest {
 
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-  private final Health health = new Health(List.of(), List.of());
 
   private ApiServer started(TlsConfig tls) throws IOException {
+    return started(tls, Duration.ofSeconds(10));
+  }
+
+  private ApiServer started(TlsConfig tls, Duration patience) throws IOException {
     ApiServer server =
         new ApiServer(
-            new HttpConfig("127.0.0.1", 0, false, AuthConfig.none(), tls, false), health, registry);
+            new HttpConfig("127.0.0.1", 0, false, AuthConfig.none(), tls, false, 64),
+            List.of(Route.open("/healthz", call -> Answer.json(200, Map.of("status", "ok")))),
+            registry,
+            patience);
     server.start();
     return server;
   }
@@ -99,6 +106,20 @@ class TlsTest {
           new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
 
       assertThat(answer).doesNotContain("portcullis").doesNotContain("200");
+    }
+  }
+
+  /** The head of a handshake's record that is to have 512 bytes, which come one by one. */
+  @Test
+  void a_handshake_that_comes_byte_by_byte_does_not_hold_a_connection() throws Exception {
+    TestIdentity identity = new TestIdentity(directory, "EC");
+    try (ApiServer server = started(identity.write(directory), Duration.ofMillis(400));
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.address().getPort())) {
+      socket.setSoTimeout(50);
+      socket.getOutputStream().write(new byte[] {22, 3, 1, 2, 0});
+
+      assertThat(Dribble.ends(socket)).isTrue();
+      assertThat(get(server, identity).statusCode()).isEqualTo(200);
     }
   }
 
