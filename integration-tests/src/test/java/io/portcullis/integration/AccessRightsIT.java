@@ -41,6 +41,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.apache.kafka.common.acl.AclBinding;
 import org.apache.kafka.common.resource.ResourceType;
 import org.junit.jupiter.api.AfterEach;
@@ -114,13 +115,28 @@ final class AccessRightsIT {
           "--output",
           out("events"));
       succeeds(Part.REPORT, "report", "--output", out("report.html"));
+      succeeds(Part.REPORT, "catalog", "suggest");
       succeeds(Part.WHATIF, "inventory", "unknown", "--since", "1h");
+      succeeds(Part.WHATIF, "whatif", "--since", "1h");
+      succeeds(Part.PUBLISH, "catalog", "apply", "--catalog", changedPolicy().toString());
+      succeeds(Part.PUBLISH, importedInventory());
       assertThat(Files.size(Path.of(out("events")))).isPositive();
     }
     succeeds(Part.TOPICS, "topics", "check");
-    for (AclBinding right : bindings(Part.REPORT)) {
-      without(right, () -> fails(Part.REPORT, "report", "--output", out("blind.html")));
+    for (AclBinding right : bindings(Part.WHATIF)) {
+      without(right, () -> fails(Part.WHATIF, "whatif", "--since", "1h"));
     }
+    for (AclBinding right : bindings(Part.REPORT)) {
+      without(right, () -> fails(Part.REPORT, "report", "--output", out("refused.html")));
+    }
+    without(ofTopic(Part.REPORT, "violations"), () -> fails(Part.REPORT, "catalog", "suggest"));
+  }
+
+  private static AclBinding ofTopic(Part part, String topic) {
+    return bindings(part).stream()
+        .filter(right -> right.pattern().name().equals(Topics.DEFAULT_PREFIX + topic))
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test
@@ -130,7 +146,7 @@ final class AccessRightsIT {
 
     fails(Part.PUBLISH, "publish");
     fails(Part.EXCEPTION, "exception", "list");
-    fails(Part.EXPORT, "violations", "export", "--format", "jsonl", "--group", "siem");
+    fails(Part.EXPORT, export());
     assertThat(collectorMaySend()).isFalse();
   }
 
@@ -145,7 +161,16 @@ final class AccessRightsIT {
     succeeds(Part.PUBLISH, "publish");
     for (AclBinding right : bindings(Part.PUBLISH)) {
       Path site = changedPolicy();
-      without(right, () -> fails(Part.PUBLISH, "publish", "--catalog", site.toString()));
+      without(
+          right,
+          () -> {
+            fails(Part.PUBLISH, "publish", "--catalog", site.toString());
+            if (right.pattern().name().startsWith(PLACE.topics().catalog().name())) {
+              fails(Part.PUBLISH, "catalog", "apply", "--catalog", site.toString());
+            } else {
+              fails(Part.PUBLISH, importedInventory());
+            }
+          });
     }
     succeeds(Part.PUBLISH, "publish", "--catalog", changedPolicy().toString());
     succeeds(Part.EXCEPTION, addedException("accepted"));
@@ -159,11 +184,9 @@ final class AccessRightsIT {
     }
     succeeds(Part.EXCEPTION, addedException("refused"));
     for (AclBinding right : bindings(Part.EXPORT)) {
-      without(
-          right,
-          () -> fails(Part.EXPORT, "violations", "export", "--format", "jsonl", "--group", "siem"));
+      without(right, () -> fails(Part.EXPORT, export("--role", "vda", "--site", "bern")));
     }
-    succeeds(Part.EXPORT, "violations", "export", "--format", "jsonl", "--group", "siem");
+    succeeds(Part.EXPORT, export("--role", "vda", "--site", "bern"));
     kafka.allow(bindings(Part.COLLECTOR));
     assertThat(collectorMaySend()).isTrue();
   }
@@ -353,6 +376,18 @@ final class AccessRightsIT {
             .build();
     HttpResponse<String> answer = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+  }
+
+  /** Of what {@link #changedPolicy} has changed last. */
+  private String[] importedInventory() {
+    return new String[] {"inventory", "import", directory.resolve("inventory.csv").toString()};
+  }
+
+  private static String[] export(String... filter) {
+    return Stream.concat(
+            Stream.of("violations", "export", "--format", "jsonl", "--group", "siem"),
+            Stream.of(filter))
+        .toArray(String[]::new);
   }
 
   private Ran fromViolation() throws Exception {

@@ -144,6 +144,8 @@ public enum Part {
   private static List<Right> export(Place at) {
     return List.of(
         Right.to(TOPIC, at.topics().violations().name(), "read its changes", READ),
+        Right.to(TOPIC, at.topics().catalog().name(), "understand --role", READ),
+        Right.to(TOPIC, at.topics().inventory().name(), "know --site and --zone", READ),
         Right.to(GROUP, at.group(), "keep the place", READ));
   }
 
