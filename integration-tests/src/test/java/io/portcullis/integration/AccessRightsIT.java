@@ -117,14 +117,14 @@ final class AccessRightsIT {
       succeeds(Part.REPORT, "report", "--output", out("report.html"));
       succeeds(Part.REPORT, "catalog", "suggest");
       succeeds(Part.WHATIF, "inventory", "unknown", "--since", "1h");
-      succeeds(Part.WHATIF, "whatif", "--since", "1h");
+      succeeds(Part.WHATIF, whatIf());
       succeeds(Part.PUBLISH, "catalog", "apply", "--catalog", changedPolicy().toString());
       succeeds(Part.PUBLISH, importedInventory());
       assertThat(Files.size(Path.of(out("events")))).isPositive();
     }
     succeeds(Part.TOPICS, "topics", "check");
     for (AclBinding right : bindings(Part.WHATIF)) {
-      without(right, () -> fails(Part.WHATIF, "whatif", "--since", "1h"));
+      without(right, () -> fails(Part.WHATIF, whatIf()));
     }
     for (AclBinding right : bindings(Part.REPORT)) {
       without(right, () -> fails(Part.REPORT, "report", "--output", out("refused.html")));
@@ -381,6 +381,10 @@ final class AccessRightsIT {
   /** Of what {@link #changedPolicy} has changed last. */
   private String[] importedInventory() {
     return new String[] {"inventory", "import", directory.resolve("inventory.csv").toString()};
+  }
+
+  private String[] whatIf() throws Exception {
+    return new String[] {"whatif", "--since", "1h", "--catalog", changedPolicy().toString()};
   }
 
   private static String[] export(String... filter) {
