@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.apache.kafka.common.TopicPartition;
 
 /** Commands of Kafka's own tools, to be copied. */
 final class KafkaTools {
@@ -53,6 +54,18 @@ final class KafkaTools {
         + (copies.isPresent() ? copies.getAsInt() + " brokers" : "more brokers")
         + " a partition, then "
         + tool("kafka-reassign-partitions.sh", "--reassignment-json-file plan.json --execute");
+  }
+
+  /** Ends a transaction that nobody ends, as if it had not been. */
+  String abort(TopicPartition partition, long fromOffset) {
+    return tool(
+        "kafka-transactions.sh",
+        "abort --topic "
+            + partition.topic()
+            + " --partition "
+            + partition.partition()
+            + " --start-offset "
+            + fromOffset);
   }
 
   private String configs(String topic, String change) {

@@ -4,19 +4,28 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.ListTopicsOptions;
+import org.apache.kafka.clients.admin.ListTransactionsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.ProducerState;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.clients.admin.TransactionDescription;
+import org.apache.kafka.clients.admin.TransactionListing;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.TopicPartitionInfo;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.AuthorizationException;
@@ -97,6 +106,52 @@ final class TopicAdmin implements AutoCloseable {
         config.entries().stream()
             .filter(entry -> entry.value() != null)
             .collect(Collectors.toMap(ConfigEntry::name, ConfigEntry::value)));
+  }
+
+  /** Those in any of its partitions; nothing where this user may not read the topic. */
+  Optional<List<OpenTransaction>> openTransactions(FoundTopic topic) {
+    List<TopicPartition> partitions =
+        IntStream.range(0, topic.partitions())
+            .mapToObj(number -> new TopicPartition(topic.name(), number))
+            .toList();
+    try {
+      return Optional.of(
+          get(admin.describeProducers(partitions).all()).entrySet().stream()
+              .flatMap(each -> open(each.getKey(), each.getValue().activeProducers()))
+              .toList());
+    } catch (KafkaUnavailableException e) {
+      if (e.getCause() instanceof AuthorizationException) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+
+  private static Stream<OpenTransaction> open(
+      TopicPartition partition, List<ProducerState> producers) {
+    return producers.stream()
+        .filter(producer -> producer.currentTransactionStartOffset().isPresent())
+        .map(
+            producer ->
+                new OpenTransaction(
+                    partition,
+                    producer.producerId(),
+                    producer.producerEpoch(),
+                    producer.currentTransactionStartOffset().getAsLong()));
+  }
+
+  /** The latest of each of these producers, by its id, as far as this user may see whose it is. */
+  Map<Long, TransactionDescription> transactions(Set<Long> producers) {
+    List<String> ids =
+        get(
+                admin
+                    .listTransactions(new ListTransactionsOptions().filterProducerIds(producers))
+                    .all())
+            .stream()
+            .map(TransactionListing::transactionalId)
+            .toList();
+    return get(admin.describeTransactions(ids).all()).values().stream()
+        .collect(Collectors.toMap(TransactionDescription::producerId, Function.identity()));
   }
 
   /**

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.common.internals.Topic;
 
@@ -17,19 +18,19 @@ public final class TopicInspection {
 
   private final TopicAdmin admin;
   private final TopicCheck check;
+  private final HangingTransactions transactions;
 
   TopicInspection(TopicAdmin admin, Map<String, String> kafka, TopicsConfig config) {
+    KafkaTools tools = new KafkaTools(kafka.get(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG));
     this.admin = admin;
-    this.check =
-        new TopicCheck(
-            config,
-            admin.brokers(),
-            new KafkaTools(kafka.get(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG)));
+    this.check = new TopicCheck(config, admin.brokers(), tools);
+    this.transactions = new HangingTransactions(admin, tools);
   }
 
   /**
    * Everything a system stands on: its own topics, those that its streams-app made for itself, and
-   * those in which Kafka keeps offsets and transactions.
+   * those in which Kafka keeps offsets and transactions; and whether a transaction hangs in what
+   * stages read.
    *
    * @param kafka client settings, with {@code bootstrap.servers}
    * @param applicationId what the names of the streams-app's topics begin with
@@ -39,17 +40,28 @@ public final class TopicInspection {
       Map<String, String> kafka, TopicsConfig config, List<TopicSpec> specs, String applicationId) {
     try (TopicAdmin admin = new TopicAdmin(kafka)) {
       TopicInspection inspection = new TopicInspection(admin, kafka, config);
-      List<Deviation> found = new ArrayList<>(inspection.of(specs));
-      found.addAll(inspection.internal(applicationId));
+      Map<String, FoundTopic> own = inspection.describe(specs);
+      Map<String, FoundTopic> internal = inspection.internal(applicationId);
+      List<Deviation> found = new ArrayList<>(inspection.check(specs, own));
+      internal.values().forEach(topic -> found.addAll(inspection.check.ofInternal(topic)));
       found.addAll(inspection.kafkasOwn());
+      found.addAll(
+          inspection.transactions.in(
+              Stream.concat(own.values().stream(), internal.values().stream()).toList()));
       return found;
     }
   }
 
   List<Deviation> of(List<TopicSpec> specs) {
+    return check(specs, describe(specs));
+  }
+
+  private Map<String, FoundTopic> describe(List<TopicSpec> specs) {
     Set<String> there = admin.names();
-    Map<String, FoundTopic> found =
-        admin.describe(specs.stream().map(TopicSpec::name).filter(there::contains).toList());
+    return admin.describe(specs.stream().map(TopicSpec::name).filter(there::contains).toList());
+  }
+
+  private List<Deviation> check(List<TopicSpec> specs, Map<String, FoundTopic> found) {
     return specs.stream()
         .flatMap(
             spec ->
@@ -59,15 +71,12 @@ public final class TopicInspection {
         .toList();
   }
 
-  private List<Deviation> internal(String applicationId) {
-    List<String> names =
+  private Map<String, FoundTopic> internal(String applicationId) {
+    return admin.describe(
         admin.names().stream()
             .filter(name -> name.startsWith(applicationId + "-"))
             .filter(name -> name.endsWith("-changelog") || name.endsWith("-repartition"))
-            .toList();
-    return admin.describe(names).values().stream()
-        .flatMap(topic -> check.ofInternal(topic).stream())
-        .toList();
+            .toList());
   }
 
   private List<Deviation> kafkasOwn() {

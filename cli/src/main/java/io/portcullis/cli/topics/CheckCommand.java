@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Hold the topics of a cluster against what they should be: Portcullis's own, those that its"
           + " streams-app made for itself, and those in which Kafka keeps offsets and transactions,"
-          + " as far as this user may see them.",
+          + " as far as this user may see them. A transaction that nobody ends any more is found as"
+          + " well, where this user may read.",
       "",
       "Each deviation is told with what comes of it and the command that mends it (add"
           + " --command-config with your credentials). The exit code is 1 if one of them matters;"

@@ -19,7 +19,10 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -111,6 +114,24 @@ class TopicsCommandTest {
 
     assertThat(checkUntil("e.", "1 deviation").out())
         .contains("app-e.-lives-changelog cleanup.policy is delete, wanted is compact");
+  }
+
+  @Test
+  void a_transaction_that_someone_is_at_work_on_does_not_hang() throws Exception {
+    topics("create", "g.");
+    Map<String, Object> settings =
+        Map.of("bootstrap.servers", broker.bootstrapServers(), "transactional.id", "g");
+    ByteArraySerializer bytes = new ByteArraySerializer();
+    try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(settings, bytes, bytes)) {
+      producer.initTransactions();
+      producer.beginTransaction();
+      producer.send(new ProducerRecord<>("g.packets", new byte[1])).get();
+
+      CommandRun checked = topics("check", "g.");
+
+      assertThat(checked.out()).contains("Every topic is as it should be.");
+      producer.abortTransaction();
+    }
   }
 
   @Test
