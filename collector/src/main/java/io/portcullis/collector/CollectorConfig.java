@@ -79,36 +79,6 @@ public record CollectorConfig(
         spool);
   }
 
-  public CollectorConfig withReceivers(int threads) {
-    return new CollectorConfig(
-        listen,
-        threads,
-        receiveBufferBytes,
-        queueBytes,
-        batchBytes,
-        batchDelay,
-        stopWithin,
-        allow,
-        identity,
-        rateLimit,
-        spool);
-  }
-
-  public CollectorConfig withBatchBytes(int most) {
-    return new CollectorConfig(
-        listen,
-        receivers,
-        receiveBufferBytes,
-        queueBytes,
-        most,
-        batchDelay,
-        stopWithin,
-        allow,
-        identity,
-        rateLimit,
-        spool);
-  }
-
   public CollectorConfig withIdentity(ExporterIdentity by) {
     return new CollectorConfig(
         listen,

@@ -44,9 +44,8 @@ public final class KafkaSink implements PacketSink {
     Map<String, Object> settings = new HashMap<>();
     settings.put(ProducerConfig.CLIENT_ID_CONFIG, "portcullis-collector");
     settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
-    // Each request costs producer and broker the same, whatever is in it: a few large ones. Both
-    // stay
-    // well below the megabyte that brokers take at once, and below what a batch waits anyway.
+    // Each request costs producer and broker the same, whatever is in it: a few large ones. They
+    // stay well below the megabyte that brokers take at once, and wait less than a batch does.
     settings.put(ProducerConfig.BATCH_SIZE_CONFIG, 512 * 1024);
     settings.put(ProducerConfig.LINGER_MS_CONFIG, 20);
     settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 64L * 1024 * 1024);

@@ -1,14 +1,12 @@
 package io.portcullis.benchmarks.collect;
 
 import com.sun.management.OperatingSystemMXBean;
-import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.portcullis.benchmarks.LoopbackCollector;
+import io.portcullis.benchmarks.MeterTotals;
 import io.portcullis.benchmarks.exporters.ExportingProcess;
 import io.portcullis.benchmarks.exporters.Sent;
 import io.portcullis.collector.Collector;
-import io.portcullis.collector.CollectorConfig;
-import io.portcullis.collector.ExporterIdentity;
-import io.portcullis.collector.Listen;
 import io.portcullis.collector.PacketSink;
 import io.portcullis.embedded.BrokerProcess;
 import io.portcullis.metrics.PortcullisMeter;
@@ -16,7 +14,6 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 
 /** A collector, and what it says of itself while packets come. */
@@ -26,6 +23,7 @@ final class MeasuredCollector implements AutoCloseable {
   private static final Duration SETTLES_WITHIN = Duration.ofSeconds(15);
 
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+  private final MeterTotals totals = new MeterTotals(registry);
   private final Latencies latencies = new Latencies();
   private final OperatingSystemMXBean process =
       (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
@@ -48,13 +46,12 @@ final class MeasuredCollector implements AutoCloseable {
   MeasuredCollector(CollectBenchConfig bench, PacketSink sink, Optional<BrokerProcess> broker)
       throws IOException {
     this.broker = broker;
-    CollectorConfig config =
-        CollectorConfig.defaults()
-            .withListen(List.of(new Listen(Listen.LOOPBACK, 0)))
-            .withReceivers(bench.receivers())
-            .withBatchBytes(bench.batchBytes())
-            .withIdentity(ExporterIdentity.ADDRESS_AND_PORT);
-    collector = new Collector(config, latencies.before(sink), registry, Clock.systemUTC());
+    collector =
+        new Collector(
+            LoopbackCollector.config(bench.receivers(), bench.batchBytes()),
+            latencies.before(sink),
+            registry,
+            Clock.systemUTC());
     collector.start();
   }
 
@@ -63,7 +60,7 @@ final class MeasuredCollector implements AutoCloseable {
   }
 
   long receiveBufferBytes() {
-    return total(PortcullisMeter.COLLECTOR_RECEIVE_BUFFER);
+    return totals.of(PortcullisMeter.COLLECTOR_RECEIVE_BUFFER);
   }
 
   /** Returns when all that was sent is where it goes, or lost. */
@@ -107,26 +104,15 @@ final class MeasuredCollector implements AutoCloseable {
 
   private Counts counts(ExportingProcess sender) {
     return new Counts(
-        total(PortcullisMeter.COLLECTOR_RECEIVED),
-        total(PortcullisMeter.COLLECTOR_KERNEL_DROPPED),
-        total(PortcullisMeter.COLLECTOR_DROPPED),
-        total(PortcullisMeter.COLLECTOR_FAILED),
-        total(PortcullisMeter.COLLECTOR_SENT),
-        total(PortcullisMeter.COLLECTOR_BATCHES),
+        totals.of(PortcullisMeter.COLLECTOR_RECEIVED),
+        totals.of(PortcullisMeter.COLLECTOR_KERNEL_DROPPED),
+        totals.of(PortcullisMeter.COLLECTOR_DROPPED),
+        totals.of(PortcullisMeter.COLLECTOR_FAILED),
+        totals.of(PortcullisMeter.COLLECTOR_SENT),
+        totals.of(PortcullisMeter.COLLECTOR_BATCHES),
         process.getProcessCpuTime(),
         sender.cpuTime(),
         broker.map(BrokerProcess::cpuTime).orElse(Duration.ZERO));
-  }
-
-  private long total(PortcullisMeter meter) {
-    return (long)
-        registry.find(meter.meterName()).meters().stream()
-            .mapToDouble(MeasuredCollector::value)
-            .sum();
-  }
-
-  private static double value(Meter meter) {
-    return meter.measure().iterator().next().getValue();
   }
 
   void forgetLatencies() {

@@ -1,9 +1,10 @@
 package io.portcullis.benchmarks.collect;
 
-import io.portcullis.collector.KafkaSink;
+import io.portcullis.benchmarks.LoopbackCollector;
 import io.portcullis.collector.PacketSink;
 import io.portcullis.serde.PortcullisSerdes;
 import io.portcullis.serde.RegistryClients;
+import io.portcullis.serde.TopicSpec;
 import io.portcullis.serde.Topics;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -12,7 +13,6 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.producer.KafkaProducer;
 
 /**
  * A packets topic to write to as the collector does, without what it says on how long to keep it.
@@ -28,17 +28,12 @@ final class PacketsTopic {
       throws InterruptedException, ExecutionException {
     Map<String, Object> kafka = new HashMap<>(producer);
     kafka.put("bootstrap.servers", bootstrapServers);
-    String topic = new Topics(Topics.DEFAULT_PREFIX).packets().name();
+    TopicSpec topic = new Topics(Topics.DEFAULT_PREFIX).packets();
     try (Admin admin = Admin.create(kafka)) {
-      admin.createTopics(List.of(new NewTopic(topic, PARTITIONS, (short) 1))).all().get();
+      admin.createTopics(List.of(new NewTopic(topic.name(), PARTITIONS, (short) 1))).all().get();
     }
     PortcullisSerdes serdes =
         new PortcullisSerdes(RegistryClients.inFile(directory.resolve("schemas.json")));
-    return new KafkaSink(
-        new KafkaProducer<>(
-            KafkaSink.producerSettings(kafka),
-            serdes.exporterKey().serializer(),
-            serdes.exportPackets().serializer()),
-        topic);
+    return LoopbackCollector.sink(kafka, serdes, topic);
   }
 }

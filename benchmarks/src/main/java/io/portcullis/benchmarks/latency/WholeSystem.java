@@ -1,14 +1,12 @@
 package io.portcullis.benchmarks.latency;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.portcullis.benchmarks.LoopbackCollector;
+import io.portcullis.benchmarks.MeterTotals;
 import io.portcullis.benchmarks.site.Site;
 import io.portcullis.benchmarks.stream.Estate;
 import io.portcullis.catalog.CatalogFiles;
 import io.portcullis.collector.Collector;
-import io.portcullis.collector.CollectorConfig;
-import io.portcullis.collector.ExporterIdentity;
-import io.portcullis.collector.KafkaSink;
-import io.portcullis.collector.Listen;
 import io.portcullis.collector.PacketSink;
 import io.portcullis.domain.exporter.ExportPackets;
 import io.portcullis.metrics.PortcullisMeter;
@@ -24,10 +22,8 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.producer.KafkaProducer;
 
 /** Collector and topology as they run by default, in this process, and who reads violations. */
 final class WholeSystem implements AutoCloseable {
@@ -37,6 +33,7 @@ final class WholeSystem implements AutoCloseable {
   private static final Duration STARTS_WITHIN = Duration.ofMinutes(2);
 
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+  private final MeterTotals totals = new MeterTotals(registry);
   private final Collector collector;
   private final StreamsApp app;
   private final ViolationReader violations;
@@ -66,18 +63,11 @@ final class WholeSystem implements AutoCloseable {
   }
 
   private Collector collector(Map<String, String> kafka, PortcullisSerdes serdes, Topics topics) {
-    KafkaSink sink =
-        new KafkaSink(
-            new KafkaProducer<>(
-                KafkaSink.producerSettings(kafka),
-                serdes.exporterKey().serializer(),
-                serdes.exportPackets().serializer()),
-            topics.packets().name());
-    CollectorConfig config =
-        CollectorConfig.defaults()
-            .withListen(List.of(new Listen(Listen.LOOPBACK, 0)))
-            .withIdentity(ExporterIdentity.ADDRESS_AND_PORT);
-    return new Collector(config, new Acknowledging(sink), registry, Clock.systemUTC());
+    return new Collector(
+        LoopbackCollector.config(),
+        new Acknowledging(LoopbackCollector.sink(kafka, serdes, topics.packets())),
+        registry,
+        Clock.systemUTC());
   }
 
   private StreamsApp app(
@@ -108,21 +98,12 @@ final class WholeSystem implements AutoCloseable {
 
   /** Flows that INGEST has decoded. */
   long flowsRead() {
-    return total(PortcullisMeter.INGEST_FLOWS);
+    return totals.of(PortcullisMeter.INGEST_FLOWS);
   }
 
   /** Packets that the collector, or the system before it, dropped. */
   long lost() {
-    return total(PortcullisMeter.COLLECTOR_KERNEL_DROPPED)
-        + total(PortcullisMeter.COLLECTOR_DROPPED)
-        + total(PortcullisMeter.COLLECTOR_FAILED);
-  }
-
-  private long total(PortcullisMeter meter) {
-    return (long)
-        registry.find(meter.meterName()).meters().stream()
-            .mapToDouble(each -> each.measure().iterator().next().getValue())
-            .sum();
+    return totals.packetsLost();
   }
 
   @Override

@@ -1,15 +1,12 @@
 package io.portcullis.benchmarks.remembering;
 
-import com.sun.management.GarbageCollectionNotificationInfo;
+import com.sun.management.GcInfo;
+import io.portcullis.benchmarks.GarbageCollections;
 import java.io.PrintStream;
-import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryUsage;
 import java.util.Locale;
 import java.util.Map;
-import javax.management.Notification;
-import javax.management.NotificationEmitter;
-import javax.management.openmbean.CompositeData;
 
 /** Pauses of the garbage collector, and what it leaves. */
 final class Heap {
@@ -21,23 +18,13 @@ final class Heap {
   private long left;
 
   Heap() {
-    for (GarbageCollectorMXBean collector : ManagementFactory.getGarbageCollectorMXBeans()) {
-      ((NotificationEmitter) collector)
-          .addNotificationListener((notification, none) -> collected(notification), null, null);
-    }
+    GarbageCollections.tell(collection -> collected(collection.getGcInfo()));
   }
 
-  private synchronized void collected(Notification notification) {
-    if (notification
-        .getType()
-        .equals(GarbageCollectionNotificationInfo.GARBAGE_COLLECTION_NOTIFICATION)) {
-      var gc =
-          GarbageCollectionNotificationInfo.from((CompositeData) notification.getUserData())
-              .getGcInfo();
-      pauses.add(gc.getDuration() * 1_000_000);
-      peak = Math.max(peak, used(gc.getMemoryUsageBeforeGc()));
-      left = used(gc.getMemoryUsageAfterGc());
-    }
+  private synchronized void collected(GcInfo collection) {
+    pauses.add(collection.getDuration() * 1_000_000);
+    peak = Math.max(peak, used(collection.getMemoryUsageBeforeGc()));
+    left = used(collection.getMemoryUsageAfterGc());
   }
 
   /** Metaspace and compiled code are pools as well, and no heap. */

@@ -1,11 +1,7 @@
 package io.portcullis.benchmarks.soak;
 
 import com.sun.management.GarbageCollectionNotificationInfo;
-import java.lang.management.GarbageCollectorMXBean;
-import java.lang.management.ManagementFactory;
-import javax.management.Notification;
-import javax.management.NotificationEmitter;
-import javax.management.openmbean.CompositeData;
+import io.portcullis.benchmarks.GarbageCollections;
 
 /** Pauses of this JVM's garbage collector, without those that were asked for. */
 final class Pauses {
@@ -16,21 +12,13 @@ final class Pauses {
   private long longest;
 
   Pauses() {
-    for (GarbageCollectorMXBean collector : ManagementFactory.getGarbageCollectorMXBeans()) {
-      ((NotificationEmitter) collector)
-          .addNotificationListener((notification, none) -> collected(notification), null, null);
-    }
+    GarbageCollections.tell(this::collected);
   }
 
-  private synchronized void collected(Notification notification) {
-    if (notification
-        .getType()
-        .equals(GarbageCollectionNotificationInfo.GARBAGE_COLLECTION_NOTIFICATION)) {
-      var info = GarbageCollectionNotificationInfo.from((CompositeData) notification.getUserData());
-      if (!info.getGcCause().equals(ASKED_FOR)) {
-        millis += info.getGcInfo().getDuration();
-        longest = Math.max(longest, info.getGcInfo().getDuration());
-      }
+  private synchronized void collected(GarbageCollectionNotificationInfo collection) {
+    if (!collection.getGcCause().equals(ASKED_FOR)) {
+      millis += collection.getGcInfo().getDuration();
+      longest = Math.max(longest, collection.getGcInfo().getDuration());
     }
   }
 

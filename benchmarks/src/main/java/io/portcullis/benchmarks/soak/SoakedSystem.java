@@ -3,11 +3,9 @@ package io.portcullis.benchmarks.soak;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.portcullis.benchmarks.ChildProcess;
+import io.portcullis.benchmarks.LoopbackCollector;
+import io.portcullis.benchmarks.MeterTotals;
 import io.portcullis.collector.Collector;
-import io.portcullis.collector.CollectorConfig;
-import io.portcullis.collector.ExporterIdentity;
-import io.portcullis.collector.KafkaSink;
-import io.portcullis.collector.Listen;
 import io.portcullis.domain.judgement.JudgeConfig;
 import io.portcullis.domain.violation.ViolationsConfig;
 import io.portcullis.metrics.PortcullisMeter;
@@ -29,7 +27,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StoreQueryParameters;
 import org.apache.kafka.streams.state.QueryableStoreTypes;
@@ -64,6 +61,7 @@ final class SoakedSystem implements AutoCloseable {
 
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final MeterTotals totals = new MeterTotals(registry);
   private final OwnProcess process = new OwnProcess();
   private final Collector collector;
   private final StreamsApp app;
@@ -77,19 +75,10 @@ final class SoakedSystem implements AutoCloseable {
     Topics topics = new Topics(Topics.DEFAULT_PREFIX);
     Clock clock = Clock.systemUTC();
     Map<String, String> connection = Map.of("bootstrap.servers", bootstrapServers);
-    KafkaSink sink =
-        new KafkaSink(
-            new KafkaProducer<>(
-                KafkaSink.producerSettings(connection),
-                serdes.exporterKey().serializer(),
-                serdes.exportPackets().serializer()),
-            topics.packets().name());
     collector =
         new Collector(
-            CollectorConfig.defaults()
-                .withListen(List.of(new Listen(Listen.LOOPBACK, 0)))
-                .withIdentity(ExporterIdentity.ADDRESS_AND_PORT),
-            sink,
+            LoopbackCollector.config(),
+            LoopbackCollector.sink(connection, serdes, topics.packets()),
             registry,
             clock);
     app =
@@ -208,14 +197,10 @@ final class SoakedSystem implements AutoCloseable {
     return sample
         .set(Figure.CONVERSATIONS, entries(CONVERSATIONS))
         .set(Figure.OTHER_STATE, OTHER_STORES.stream().mapToLong(this::entries).sum())
-        .set(Figure.VIEWED, total(PortcullisMeter.VIEW_ENTRIES))
-        .set(Figure.FLOWS_READ, total(PortcullisMeter.INGEST_FLOWS))
-        .set(Figure.DEAD_LETTERS, total(PortcullisMeter.DEAD_LETTERS))
-        .set(
-            Figure.PACKETS_LOST,
-            total(PortcullisMeter.COLLECTOR_KERNEL_DROPPED)
-                + total(PortcullisMeter.COLLECTOR_DROPPED)
-                + total(PortcullisMeter.COLLECTOR_FAILED));
+        .set(Figure.VIEWED, totals.of(PortcullisMeter.VIEW_ENTRIES))
+        .set(Figure.FLOWS_READ, totals.of(PortcullisMeter.INGEST_FLOWS))
+        .set(Figure.DEAD_LETTERS, totals.of(PortcullisMeter.DEAD_LETTERS))
+        .set(Figure.PACKETS_LOST, totals.packetsLost());
   }
 
   private long entries(String store) {
@@ -223,13 +208,6 @@ final class SoakedSystem implements AutoCloseable {
     return streams
         .store(StoreQueryParameters.fromNameAndType(store, QueryableStoreTypes.keyValueStore()))
         .approximateNumEntries();
-  }
-
-  private long total(PortcullisMeter meter) {
-    return (long)
-        registry.find(meter.meterName()).meters().stream()
-            .mapToDouble(each -> each.measure().iterator().next().getValue())
-            .sum();
   }
 
   @Override

@@ -1,8 +1,8 @@
 package io.portcullis.benchmarks.stream;
 
-import io.micrometer.core.instrument.Counter;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.portcullis.benchmarks.MeterTotals;
 import io.portcullis.metrics.PortcullisMeter;
 import io.portcullis.serde.PortcullisSerdes;
 import io.portcullis.serde.Topics;
@@ -38,6 +38,7 @@ final class DrainingApp implements AutoCloseable {
   private final List<StreamsApp> instances = new ArrayList<>();
   private final PrometheusMeterRegistry meters =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final MeterTotals totals = new MeterTotals(meters);
   private final List<Sample> samples = new ArrayList<>();
   private final String bootstrapServers;
 
@@ -117,12 +118,7 @@ final class DrainingApp implements AutoCloseable {
 
   private Sample look() {
     return Sample.now(
-        count(PortcullisMeter.INGEST_FLOWS), count(PortcullisMeter.JUDGE_OBSERVATIONS));
-  }
-
-  private long count(PortcullisMeter meter) {
-    return (long)
-        meters.find(meter.meterName()).counters().stream().mapToDouble(Counter::count).sum();
+        totals.of(PortcullisMeter.INGEST_FLOWS), totals.of(PortcullisMeter.JUDGE_OBSERVATIONS));
   }
 
   /** All of it. */

@@ -51,14 +51,12 @@ final class ConversationStore extends Conversations
 
   private static final class InUse {
     final HashedKey key;
-    final Bytes stored;
     Conversation conversation;
     boolean changed;
     boolean usedSinceAsked;
 
     InUse(HashedKey key, Conversation conversation) {
       this.key = key;
-      this.stored = Bytes.wrap(key.bytes);
       this.conversation = conversation;
     }
   }
@@ -67,7 +65,7 @@ final class ConversationStore extends Conversations
     this.store = store;
   }
 
-  /** With a changelog; more memory than it takes by itself is not asked for. */
+  /** With a changelog, and without a cache of Kafka Streams: it is one by itself. */
   static StoreBuilder<ConversationStore> builder(String name) {
     StoreBuilder<KeyValueStore<Bytes, byte[]>> bytes =
         Stores.keyValueStoreBuilder(HashedStore.named(name), Serdes.Bytes(), Serdes.ByteArray());
@@ -192,7 +190,7 @@ final class ConversationStore extends Conversations
   public void flushCache() {
     for (InUse each : changed) {
       if (each.changed) {
-        store.put(each.stored, ConversationFormat.encode(each.conversation));
+        store.put(Bytes.wrap(each.key.bytes), ConversationFormat.encode(each.conversation));
         each.changed = false;
       }
     }
