@@ -53,6 +53,9 @@ import org.apache.kafka.common.serialization.StringDeserializer;
  */
 final class Cluster {
 
+  /** With a broker that is to come back. */
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
+
   private final Map<String, String> kafka;
   private final PortcullisSerdes serdes;
 
@@ -101,8 +104,10 @@ final class Cluster {
 
   /** The same, under a schema of the caller's choice. */
   void send(Topics topics, List<ExportPackets> batches, Serializer<ExportPackets> packets) {
+    Map<String, Object> settings =
+        settings("acks", "all", "delivery.timeout.ms", Long.toString(PATIENCE.toMillis()));
     try (KafkaProducer<Exporter, ExportPackets> producer =
-        new KafkaProducer<>(settings("acks", "all"), serdes.exporterKey().serializer(), packets)) {
+        new KafkaProducer<>(settings, serdes.exporterKey().serializer(), packets)) {
       List<Future<RecordMetadata>> sent = new ArrayList<>();
       for (ExportPackets batch : batches) {
         sent.add(
