@@ -35,7 +35,7 @@ final class StageTask<K, V, A, B> {
   private Processor<K, V, A, B> processor;
   private MockProcessorContext<A, B> context;
   private List<MapStore> stores;
-  private List<StateStore> caches;
+  private List<StateStore> asked;
   private Map<CapturedPunctuator, Long> punctuatedAt;
   private int position;
 
@@ -67,14 +67,14 @@ final class StageTask<K, V, A, B> {
     context = new MockProcessorContext<>(settings, new TaskId(0, partition), null);
     context.setCurrentSystemTimeMs(nowMillis);
     stores = new ArrayList<>();
-    caches = new ArrayList<>();
+    asked = new ArrayList<>();
     for (StoreBuilder<?> builder : builders) {
       String name = builder.name();
       MapStore store = new MapStore(name, committedStores.getOrDefault(name, Map.of()));
-      StateStore asked = StoredConversations.over(builder, store);
-      context.addStateStore(asked);
+      StateStore seen = StoredConversations.with(builder, store);
+      context.addStateStore(seen);
       stores.add(store);
-      caches.add(asked);
+      asked.add(seen);
     }
     position = committedPosition;
     processor = stage.get();
@@ -112,7 +112,9 @@ final class StageTask<K, V, A, B> {
 
   void commit() {
     committedPosition = position;
-    caches.forEach(StoredConversations::writeDown);
+    for (int i = 0; i < stores.size(); i++) {
+      StoredConversations.writeDown(asked.get(i), stores.get(i));
+    }
     committedStores = new HashMap<>();
     stores.forEach(store -> committedStores.put(store.name(), store.entries()));
     context.forwarded().forEach(sent -> output.accept(sent.record().key(), sent.record().value()));

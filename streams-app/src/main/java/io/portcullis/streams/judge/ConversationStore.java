@@ -3,13 +3,11 @@ package io.portcullis.streams.judge;
 import io.portcullis.domain.conversation.Conversation;
 import io.portcullis.domain.conversation.ConversationFormat;
 import io.portcullis.domain.conversation.Conversations;
+import io.portcullis.streams.judge.HashedStore.Entry;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Queue;
-import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.processor.StateStoreContext;
@@ -17,8 +15,6 @@ import org.apache.kafka.streams.query.Position;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
-import org.apache.kafka.streams.state.StoreBuilder;
-import org.apache.kafka.streams.state.Stores;
 import org.apache.kafka.streams.state.internals.CacheFlushListener;
 import org.apache.kafka.streams.state.internals.CachedStateStore;
 
@@ -38,92 +34,34 @@ final class ConversationStore extends Conversations
   /** In use at most, between two commits aside; some 700 bytes each. */
   private static final int IN_USE = 25_000;
 
+  private final HashedStore hashed;
   private final KeyValueStore<Bytes, byte[]> store;
-  private final Map<HashedKey, InUse> inUse = new HashMap<>();
 
   /** All that are in use, in the order in which they are asked whether they still are. */
-  private final Queue<InUse> asked = new ArrayDeque<>();
+  private final Queue<Entry> asked = new ArrayDeque<>();
 
-  private final List<InUse> changed = new ArrayList<>();
+  private final List<Entry> changed = new ArrayList<>();
 
   /** Who gets a conversation mostly puts it next. */
-  private InUse latest;
+  private Entry latest;
 
-  private static final class InUse {
-    final HashedKey key;
-    Conversation conversation;
-    boolean changed;
-    boolean usedSinceAsked;
-
-    InUse(HashedKey key, Conversation conversation) {
-      this.key = key;
-      this.conversation = conversation;
-    }
-  }
-
-  ConversationStore(KeyValueStore<Bytes, byte[]> store) {
+  /**
+   * @param hashed where all of it is in the end
+   * @param store the same, by way of its changelog
+   */
+  ConversationStore(HashedStore hashed, KeyValueStore<Bytes, byte[]> store) {
+    this.hashed = hashed;
     this.store = store;
-  }
-
-  /** With a changelog, and without a cache of Kafka Streams: it is one by itself. */
-  static StoreBuilder<ConversationStore> builder(String name) {
-    StoreBuilder<KeyValueStore<Bytes, byte[]>> bytes =
-        Stores.keyValueStoreBuilder(HashedStore.named(name), Serdes.Bytes(), Serdes.ByteArray());
-    return new StoreBuilder<>() {
-      @Override
-      public StoreBuilder<ConversationStore> withCachingEnabled() {
-        return this;
-      }
-
-      @Override
-      public StoreBuilder<ConversationStore> withCachingDisabled() {
-        return this;
-      }
-
-      @Override
-      public StoreBuilder<ConversationStore> withLoggingEnabled(Map<String, String> config) {
-        bytes.withLoggingEnabled(config);
-        return this;
-      }
-
-      @Override
-      public StoreBuilder<ConversationStore> withLoggingDisabled() {
-        bytes.withLoggingDisabled();
-        return this;
-      }
-
-      @Override
-      public ConversationStore build() {
-        return new ConversationStore(bytes.build());
-      }
-
-      @Override
-      public Map<String, String> logConfig() {
-        return bytes.logConfig();
-      }
-
-      @Override
-      public boolean loggingEnabled() {
-        return bytes.loggingEnabled();
-      }
-
-      @Override
-      public String name() {
-        return bytes.name();
-      }
-    };
   }
 
   @Override
   public Conversation get(byte[] key) {
-    HashedKey wanted = new HashedKey(key);
-    InUse known = inUse.get(wanted);
+    Entry known = hashed.find(key);
     if (known == null) {
-      byte[] value = store.get(Bytes.wrap(key));
-      if (value == null) {
-        return null;
-      }
-      known = use(wanted, ConversationFormat.decode(key, value));
+      return null;
+    }
+    if (known.conversation == null) {
+      use(known, ConversationFormat.decode(known.key.bytes, known.written()));
     }
     known.usedSinceAsked = true;
     latest = known;
@@ -132,8 +70,7 @@ final class ConversationStore extends Conversations
 
   @Override
   public void put(Conversation conversation) {
-    InUse known = find(conversation);
-    known.conversation = conversation;
+    Entry known = find(conversation);
     known.usedSinceAsked = true;
     if (!known.changed) {
       known.changed = true;
@@ -141,26 +78,26 @@ final class ConversationStore extends Conversations
     }
   }
 
-  private InUse find(Conversation conversation) {
+  private Entry find(Conversation conversation) {
     if (latest != null && latest.conversation == conversation) {
       return latest;
     }
-    HashedKey key = new HashedKey(ConversationFormat.key(conversation));
-    InUse known = inUse.get(key);
-    return known == null ? use(key, conversation) : known;
+    Entry known = hashed.findOrAdd(ConversationFormat.key(conversation));
+    use(known, conversation);
+    return known;
   }
 
-  private InUse use(HashedKey key, Conversation conversation) {
-    InUse added = new InUse(key, conversation);
-    inUse.put(key, added);
-    asked.add(added);
-    return added;
+  private void use(Entry entry, Conversation conversation) {
+    if (entry.conversation == null) {
+      asked.add(entry);
+    }
+    entry.conversation = conversation;
   }
 
   @Override
   public void delete(Conversation conversation) {
     byte[] key = ConversationFormat.key(conversation);
-    InUse known = inUse.remove(new HashedKey(key));
+    Entry known = hashed.find(key);
     if (known != null) {
       known.changed = false;
       known.usedSinceAsked = false;
@@ -188,8 +125,9 @@ final class ConversationStore extends Conversations
   /** Writes down whatever was put since the last time. */
   @Override
   public void flushCache() {
-    for (InUse each : changed) {
+    for (Entry each : changed) {
       if (each.changed) {
+        hashed.writing(each);
         store.put(Bytes.wrap(each.key.bytes), ConversationFormat.encode(each.conversation));
         each.changed = false;
       }
@@ -202,12 +140,12 @@ final class ConversationStore extends Conversations
   /** Those that nobody has asked for since their last turn go first. */
   private void putAside() {
     while (asked.size() > IN_USE) {
-      InUse next = asked.remove();
+      Entry next = asked.remove();
       if (next.usedSinceAsked) {
         next.usedSinceAsked = false;
         asked.add(next);
       } else {
-        inUse.remove(next.key, next); // unless it is deleted, and perhaps there anew
+        next.conversation = null;
       }
     }
   }
@@ -239,7 +177,7 @@ final class ConversationStore extends Conversations
   /** What is in the store is newer than what is beside it. */
   @Override
   public void clearCache() {
-    inUse.clear();
+    asked.forEach(hashed::forget);
     asked.clear();
     changed.clear();
     latest = null;

@@ -1,5 +1,6 @@
 package io.portcullis.streams.judge;
 
+import io.portcullis.domain.conversation.Conversation;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,20 +21,84 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * which takes some twenty comparisons of keys where there are a million; here order is kept only of
  * what there is, and needed only to go through it, for which nothing is copied: what comes or goes
  * meanwhile is seen or not.
+ *
+ * <p>Beside the bytes there is room for the conversation that they are of, so that whoever looks
+ * for it looks once. Only the thread that writes may use that ({@link #find}); to all others what
+ * is not written is not there.
  */
 final class HashedStore implements KeyValueStore<Bytes, byte[]> {
 
   private final String name;
-  private final Map<HashedKey, byte[]> values = new HashMap<>();
+  private final Map<HashedKey, Entry> entries = new HashMap<>();
   private final NavigableSet<HashedKey> keys = new TreeSet<>();
   private final Position position = Position.emptyPosition();
   private volatile boolean open;
 
-  private HashedStore(String name) {
+  /** Found last by who writes: mostly what is written next. */
+  private Entry latest;
+
+  /** What there is under a key. */
+  static final class Entry {
+    final HashedKey key;
+
+    /** Null as long as it was not written down. */
+    private byte[] written;
+
+    /** As it is now; null while it is kept as bytes only. */
+    Conversation conversation;
+
+    /** Since it was written down. */
+    boolean changed;
+
+    boolean usedSinceAsked;
+
+    private Entry(HashedKey key) {
+      this.key = key;
+    }
+
+    byte[] written() {
+      return written;
+    }
+  }
+
+  HashedStore(String name) {
     this.name = name;
   }
 
-  static KeyValueBytesStoreSupplier named(String name) {
+  /** What there is under a key, written or not; null if nothing is. */
+  Entry find(byte[] key) {
+    return entries.get(new HashedKey(key));
+  }
+
+  /** The same, and there is something after it. */
+  Entry findOrAdd(byte[] key) {
+    HashedKey hashed = new HashedKey(key);
+    Entry known = entries.get(hashed);
+    return known == null ? add(hashed) : known;
+  }
+
+  private synchronized Entry add(HashedKey key) {
+    Entry added = new Entry(key);
+    entries.put(key, added);
+    return added;
+  }
+
+  /** What is not written down is gone after it. */
+  synchronized void forget(Entry entry) {
+    entry.conversation = null;
+    entry.changed = false;
+    if (entry.written == null) {
+      entries.remove(entry.key, entry);
+    }
+  }
+
+  /** The one that is put next, which then need not be looked for. */
+  void writing(Entry entry) {
+    latest = entry;
+  }
+
+  /** For a store of bytes with a changelog over this one. */
+  KeyValueBytesStoreSupplier supplied() {
     return new KeyValueBytesStoreSupplier() {
       @Override
       public String name() {
@@ -42,7 +107,7 @@ final class HashedStore implements KeyValueStore<Bytes, byte[]> {
 
       @Override
       public KeyValueStore<Bytes, byte[]> get() {
-        return new HashedStore(name);
+        return HashedStore.this;
       }
 
       @Override
@@ -65,7 +130,8 @@ final class HashedStore implements KeyValueStore<Bytes, byte[]> {
 
   @Override
   public synchronized byte[] get(Bytes key) {
-    return values.get(new HashedKey(key.get()));
+    Entry known = find(key.get());
+    return known == null ? null : known.written;
   }
 
   @Override
@@ -74,10 +140,11 @@ final class HashedStore implements KeyValueStore<Bytes, byte[]> {
       delete(key);
       return;
     }
-    HashedKey hashed = new HashedKey(key.get());
-    if (values.put(hashed, value) == null) {
-      keys.add(hashed);
+    Entry known = latest != null && latest.key.bytes == key.get() ? latest : findOrAdd(key.get());
+    if (known.written == null) {
+      keys.add(known.key);
     }
+    known.written = value;
   }
 
   @Override
@@ -96,12 +163,13 @@ final class HashedStore implements KeyValueStore<Bytes, byte[]> {
 
   @Override
   public synchronized byte[] delete(Bytes key) {
-    HashedKey hashed = new HashedKey(key.get());
-    byte[] known = values.remove(hashed);
-    if (known != null) {
-      keys.remove(hashed);
+    latest = null;
+    Entry known = entries.remove(new HashedKey(key.get()));
+    if (known == null || known.written == null) {
+      return null;
     }
-    return known;
+    keys.remove(known.key);
+    return known.written;
   }
 
   @Override
@@ -116,7 +184,7 @@ final class HashedStore implements KeyValueStore<Bytes, byte[]> {
 
   @Override
   public synchronized long approximateNumEntries() {
-    return values.size();
+    return keys.size();
   }
 
   /** Of the topics that it comes from; nobody asks it for more than it has. */
@@ -137,8 +205,9 @@ final class HashedStore implements KeyValueStore<Bytes, byte[]> {
 
   @Override
   public synchronized void close() {
-    values.clear();
+    entries.clear();
     keys.clear();
+    latest = null;
     open = false;
   }
 
@@ -179,9 +248,9 @@ final class HashedStore implements KeyValueStore<Bytes, byte[]> {
     public KeyValue<Bytes, byte[]> next() {
       Bytes key = peekNextKey();
       synchronized (HashedStore.this) {
-        byte[] value = values.get(next);
+        Entry entry = entries.get(next);
         upTo(keys.higher(next));
-        return KeyValue.pair(key, value);
+        return KeyValue.pair(key, entry == null ? null : entry.written);
       }
     }
 

@@ -26,7 +26,7 @@ public final class JudgeStores {
 
   public static Set<StoreBuilder<?>> builders() {
     return Set.of(
-        ConversationStore.builder(CONVERSATIONS),
+        new ConversationStoreBuilder(CONVERSATIONS),
         Stores.keyValueStoreBuilder(
             Stores.inMemoryKeyValueStore(DEADLINES), Serdes.Bytes(), Serdes.ByteArray()),
         Watermarks.store(WATERMARKS),

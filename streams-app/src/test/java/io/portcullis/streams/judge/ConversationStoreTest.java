@@ -9,11 +9,8 @@ import io.portcullis.domain.conversation.Observation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
-import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.Stores;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,12 +19,8 @@ class ConversationStoreTest {
 
   private static final long AT = 1_700_000_000_000L;
 
-  private final KeyValueStore<Bytes, byte[]> written =
-      Stores.keyValueStoreBuilder(
-              HashedStore.named("conversations"), Serdes.Bytes(), Serdes.ByteArray())
-          .withLoggingDisabled()
-          .build();
-  private final ConversationStore conversations = new ConversationStore(written);
+  private final HashedStore written = new HashedStore("conversations");
+  private final ConversationStore conversations = new ConversationStore(written, written);
 
   @BeforeEach
   void openStore() {
@@ -166,7 +159,7 @@ class ConversationStoreTest {
   }
 
   private Conversation afterRestart(int number) {
-    return new ConversationStore(written).get(key(number));
+    return ConversationFormat.decode(key(number), written.get(Bytes.wrap(key(number))));
   }
 
   private static byte[] key(int number) {

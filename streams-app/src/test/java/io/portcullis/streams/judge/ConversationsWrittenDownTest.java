@@ -77,7 +77,7 @@ class ConversationsWrittenDownTest {
     return new Topology()
         .addSource("source", new IntegerDeserializer(), new IntegerDeserializer(), "input")
         .addProcessor("stage", PutsSeveralTimes::new, "source")
-        .addStateStore(ConversationStore.builder("conversations"), "stage")
+        .addStateStore(new ConversationStoreBuilder("conversations"), "stage")
         .addSink("sink", "output", new ByteArraySerializer(), new ByteArraySerializer(), "stage");
   }
 

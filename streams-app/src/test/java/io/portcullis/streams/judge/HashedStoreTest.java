@@ -27,7 +27,7 @@ class HashedStoreTest {
       @ForAll @Size(max = 200) List<@IntRange(min = -KEYS, max = KEYS) Integer> puts,
       @ForAll @IntRange(max = KEYS) int from,
       @ForAll @IntRange(max = KEYS) int to) {
-    KeyValueStore<Bytes, byte[]> hashed = HashedStore.named("any").get();
+    KeyValueStore<Bytes, byte[]> hashed = new HashedStore("any");
     KeyValueStore<Bytes, byte[]> sorted = Stores.inMemoryKeyValueStore("any").get();
     for (KeyValueStore<Bytes, byte[]> store : List.of(hashed, sorted)) {
       store.init(new MockProcessorContext<>().getStateStoreContext(), store);
@@ -54,7 +54,7 @@ class HashedStoreTest {
 
   @Test
   void whoGoesThroughItMayTakeOutWhatHeMeets() {
-    KeyValueStore<Bytes, byte[]> store = HashedStore.named("any").get();
+    KeyValueStore<Bytes, byte[]> store = new HashedStore("any");
     for (int key = 0; key < KEYS; key++) {
       store.put(key(key), new byte[1]);
     }

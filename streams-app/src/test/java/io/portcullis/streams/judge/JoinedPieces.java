@@ -191,11 +191,11 @@ public final class JoinedPieces {
     private final int task;
     private final long[] watermarks = new long[readers.size()];
     private final MockProcessorContext<Object, Object> context = new MockProcessorContext<>();
-    private final KeyValueStore<Bytes, byte[]> written = store("conversations");
+    private final HashedStore written = new HashedStore("conversations");
     private final KeyValueStore<Bytes, byte[]> deadlines = store("deadlines");
     private final KeyValueStore<Bytes, byte[]> observability = store("observability");
     private Policy policy = newest();
-    private ConversationStore conversations = new ConversationStore(written);
+    private final ConversationStore conversations = new ConversationStore(written, written);
     private ConversationJudge judge;
 
     JudgeTask(int task) {
@@ -214,7 +214,7 @@ public final class JoinedPieces {
     /** It has committed, and has nothing now but what it wrote. */
     void begin() {
       conversations.flushCache();
-      conversations = new ConversationStore(written);
+      conversations.clearCache();
       judge =
           new ConversationJudge(
               JudgeConfig.defaults(),
