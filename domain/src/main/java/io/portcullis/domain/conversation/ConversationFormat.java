@@ -5,7 +5,6 @@ import io.portcullis.domain.verdict.VerdictKind;
 import io.portcullis.domain.violation.Traffic;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
 /**
  * Conversations and their keys as bytes, big-endian, for the state store. They are most of what
@@ -104,35 +103,36 @@ public final class ConversationFormat {
   public static byte[] encode(Conversation of) {
     boolean reports = of.judgement.isViolation();
     int most = MOST_FIXED + (reports ? MOST_TRAFFIC : 0) + of.tallies.size() * MOST_TALLY;
-    ByteBuffer out = ByteBuffer.allocate(most);
-    out.put(VERSION)
-        .put((byte) flags(of))
-        .put(of.news.encode())
-        .put((byte) of.evidence)
-        .put((byte) verdict(of.judgement))
-        .putShort((short) of.clientTcpFlags)
-        .putShort((short) of.serverTcpFlags)
-        .putLong(of.firstReceivedMillis);
+    ConversationWriter out = new ConversationWriter(most);
+    out.put(VERSION);
+    out.put(flags(of));
+    out.put(of.news.encode());
+    out.put(of.evidence);
+    out.put(verdict(of.judgement));
+    out.putShort(of.clientTcpFlags);
+    out.putShort(of.serverTcpFlags);
+    out.putLong(of.firstReceivedMillis);
     putTime(out, of.firstSeenMillis, of);
     putTime(out, of.lastSeenMillis, of);
     putTime(out, of.exportedLastMillis, of);
     putTime(out, of.lastReceivedMillis, of);
     putTime(out, of.dueMillis, of);
     putTime(out, of.judgement.reportedAtMillis(), of);
-    out.putLong(of.judgement.policyStamp()).putInt(of.judgement.signature());
+    out.putLong(of.judgement.policyStamp());
+    out.putInt(of.judgement.signature());
     if (reports) {
       put(out, of.judgement.reported());
     }
     of.counted.write(out, of.firstReceivedMillis);
-    out.put((byte) of.tallies.size());
+    out.put(of.tallies.size());
     for (ExporterTally tally : of.tallies) {
       put(out, tally);
     }
-    return Arrays.copyOf(out.array(), out.position());
+    return out.written();
   }
 
-  private static void putTime(ByteBuffer out, long millis, Conversation of) {
-    ShortNumbers.putSigned(out, millis - of.firstReceivedMillis);
+  private static void putTime(ConversationWriter out, long millis, Conversation of) {
+    out.putSigned(millis - of.firstReceivedMillis);
   }
 
   /**
@@ -218,13 +218,13 @@ public final class ConversationFormat {
     return new Judgement(kind, clientUnknown, stamp, signature, reported, reportedAt);
   }
 
-  private static void put(ByteBuffer out, ExporterTally tally) {
-    ShortNumbers.put(out, tally.exporterHigh);
+  private static void put(ConversationWriter out, ExporterTally tally) {
+    out.putNumber(tally.exporterHigh);
     out.putLong(tally.exporterLow);
-    ShortNumbers.put(out, tally.exporterPort);
-    out.put((byte) (tally.egress ? 1 : 0));
+    out.putNumber(tally.exporterPort);
+    out.put(tally.egress ? 1 : 0);
     for (int i = 0; i < Tally.SIZE; i++) {
-      ShortNumbers.put(out, tally.tally.at(i));
+      out.putNumber(tally.tally.at(i));
     }
   }
 
@@ -239,16 +239,16 @@ public final class ConversationFormat {
     return tally;
   }
 
-  private static void put(ByteBuffer out, Traffic traffic) {
-    ShortNumbers.put(out, traffic.flows());
-    ShortNumbers.put(out, traffic.packetsToServer());
-    ShortNumbers.put(out, traffic.octetsToServer());
-    ShortNumbers.put(out, traffic.packetsToClient());
-    ShortNumbers.put(out, traffic.octetsToClient());
-    ShortNumbers.put(out, traffic.rawPacketsToServer());
-    ShortNumbers.put(out, traffic.rawOctetsToServer());
-    ShortNumbers.put(out, traffic.rawPacketsToClient());
-    ShortNumbers.put(out, traffic.rawOctetsToClient());
+  private static void put(ConversationWriter out, Traffic traffic) {
+    out.putNumber(traffic.flows());
+    out.putNumber(traffic.packetsToServer());
+    out.putNumber(traffic.octetsToServer());
+    out.putNumber(traffic.packetsToClient());
+    out.putNumber(traffic.octetsToClient());
+    out.putNumber(traffic.rawPacketsToServer());
+    out.putNumber(traffic.rawOctetsToServer());
+    out.putNumber(traffic.rawPacketsToClient());
+    out.putNumber(traffic.rawOctetsToClient());
   }
 
   private static Traffic traffic(ByteBuffer in) {

@@ -85,14 +85,14 @@ final class Counted {
   /**
    * @param baseMillis what times are told from
    */
-  void write(ByteBuffer out, long baseMillis) {
-    ShortNumbers.put(out, flows);
-    ShortNumbers.put(out, packetsToServer);
-    ShortNumbers.put(out, octetsToServer);
-    ShortNumbers.put(out, packetsToClient);
-    ShortNumbers.put(out, octetsToClient);
-    ShortNumbers.putSigned(out, atMillis - baseMillis);
-    ShortNumbers.putSigned(out, grownMillis - baseMillis);
+  void write(ConversationWriter out, long baseMillis) {
+    out.putNumber(flows);
+    out.putNumber(packetsToServer);
+    out.putNumber(octetsToServer);
+    out.putNumber(packetsToClient);
+    out.putNumber(octetsToClient);
+    out.putSigned(atMillis - baseMillis);
+    out.putSigned(grownMillis - baseMillis);
   }
 
   void read(ByteBuffer in, long baseMillis) {

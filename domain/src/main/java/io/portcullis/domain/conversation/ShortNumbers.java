@@ -17,14 +17,20 @@ final class ShortNumbers {
 
   private ShortNumbers() {}
 
-  /** Short if it is small and not negative. */
-  static void put(ByteBuffer out, long number) {
+  /**
+   * Short if it is small and not negative.
+   *
+   * @return where what follows begins
+   */
+  static int put(byte[] out, int at, long number) {
     long left = number;
+    int next = at;
     while ((left & -MORE) != 0) {
-      out.put((byte) (left | MORE));
+      out[next++] = (byte) (left | MORE);
       left >>>= BITS;
     }
-    out.put((byte) left);
+    out[next++] = (byte) left;
+    return next;
   }
 
   static long get(ByteBuffer in) {
@@ -39,9 +45,13 @@ final class ShortNumbers {
     throw new IllegalArgumentException("a number of more than 64 bits");
   }
 
-  /** Short if it is near to zero. */
-  static void putSigned(ByteBuffer out, long number) {
-    put(out, number << 1 ^ number >> Long.SIZE - 1);
+  /**
+   * Short if it is near to zero.
+   *
+   * @return where what follows begins
+   */
+  static int putSigned(byte[] out, int at, long number) {
+    return put(out, at, number << 1 ^ number >> Long.SIZE - 1);
   }
 
   static long getSigned(ByteBuffer in) {
