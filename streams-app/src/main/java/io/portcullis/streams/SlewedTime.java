@@ -8,7 +8,8 @@ import org.apache.kafka.common.utils.Time;
 /**
  * The time of day as Kafka Streams is told it. It commits by it, so it must never stand still: a
  * clock that is set back by two hours would be two hours without a commit. It follows the clock
- * forth, and when that is behind goes on at half its pace until the clock has caught up.
+ * forth, and when that is behind or stands still goes on at half its pace until the clock has
+ * caught up.
  */
 final class SlewedTime implements Time {
 
@@ -36,7 +37,7 @@ final class SlewedTime implements Time {
   @Override
   public synchronized long milliseconds() {
     long now = clock.millis();
-    if (now >= toldMillis) {
+    if (now > toldMillis) {
       toldMillis = now;
       toldAtNanos = nanos.getAsLong();
     } else {

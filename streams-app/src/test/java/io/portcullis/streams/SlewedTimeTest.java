@@ -41,6 +41,13 @@ class SlewedTimeTest {
   }
 
   @Test
+  void itGoesOnAtHalfItsPaceWhereTheClockStandsStill() {
+    nanos += Duration.ofSeconds(1).toNanos();
+
+    assertThat(time.milliseconds()).isEqualTo(NOON + 500);
+  }
+
+  @Test
   void itIsThatOfTheClockAgainOnceThatHasCaughtUp() {
     clockMillis -= 1000;
     pass(Duration.ofMillis(500));

@@ -62,7 +62,7 @@ final class LargeTraffic {
 
   private final Load load;
   private final Exporting[] exporters;
-  private long nowMillis;
+  private volatile long nowMillis;
   private long window;
 
   /** An exporter, and what it has seen in this window. */
@@ -114,6 +114,11 @@ final class LargeTraffic {
   /** Receive time of the newest packets, and a moment more. */
   long nowMillis() {
     return nowMillis;
+  }
+
+  /** Nothing is seen of anything until then, if it is to come. */
+  void waitUntil(long millis) {
+    nowMillis = Math.max(nowMillis, millis);
   }
 
   /** Nothing is seen of anything for so long. */

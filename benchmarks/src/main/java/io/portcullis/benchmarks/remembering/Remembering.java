@@ -64,6 +64,7 @@ public final class Remembering {
   private final Heap heap = new Heap();
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private final LargeTraffic traffic;
+  private long aheadMillis;
 
   private StreamsApp app;
 
@@ -142,6 +143,7 @@ public final class Remembering {
   private void phase(String what, Site site, Phase phase) throws Exception {
     long began = System.nanoTime();
     long cpu = processCpu();
+    traffic.waitUntil(now().toEpochMilli());
     phase.run();
     awaitQuiet(site);
     out.printf(
@@ -220,9 +222,11 @@ public final class Remembering {
         Locale.ROOT, "%nstarted, all state restored: %.1f s%n", (System.nanoTime() - began) / 1e9);
   }
 
-  /** The traffic is ahead of the clock on the wall. */
-  private Instant now() {
-    return Instant.ofEpochMilli(Math.max(System.currentTimeMillis(), traffic.nowMillis()));
+  /** The traffic is ahead of the clock on the wall; this one leaps with it, and goes on. */
+  private synchronized Instant now() {
+    long onTheWall = System.currentTimeMillis();
+    aheadMillis = Math.max(aheadMillis, traffic.nowMillis() - onTheWall);
+    return Instant.ofEpochMilli(onTheWall + aheadMillis);
   }
 
   private void counters() {
