@@ -140,11 +140,17 @@ final class HashedStore implements KeyValueStore<Bytes, byte[]> {
       delete(key);
       return;
     }
-    Entry known = latest != null && latest.key.bytes == key.get() ? latest : findOrAdd(key.get());
+    Entry known = isLatest(key.get()) ? latest : findOrAdd(key.get());
     if (known.written == null) {
       keys.add(known.key);
     }
     known.written = value;
+  }
+
+  // The very array that the entry was found by, as ConversationStore puts it; another with the same bytes is looked for.
+  @SuppressWarnings("ReferenceEquality")
+  private boolean isLatest(byte[] key) {
+    return latest != null && latest.key.bytes == key;
   }
 
   @Override
