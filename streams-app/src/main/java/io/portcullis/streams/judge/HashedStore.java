@@ -147,7 +147,8 @@ final class HashedStore implements KeyValueStore<Bytes, byte[]> {
     known.written = value;
   }
 
-  // The very array that the entry was found by, as ConversationStore puts it; another with the same bytes is looked for.
+  // The very array that the entry was found by, as ConversationStore puts it; another with the same
+  // bytes is looked for.
   @SuppressWarnings("ReferenceEquality")
   private boolean isLatest(byte[] key) {
     return latest != null && latest.key.bytes == key;
