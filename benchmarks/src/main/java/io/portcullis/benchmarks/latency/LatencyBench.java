@@ -64,7 +64,7 @@ public final class LatencyBench {
                 broker.bootstrapServers(),
                 directory.path(),
                 new Estate(HOSTS, WEB_SITES_OF_A_USER),
-                config.threads());
+                config);
         ExportingProcess exporters =
             ExportingProcess.start(system.address().getPort(), HOSTS, EXPORTERS)) {
       return run(machine, system, exporters);

@@ -2,6 +2,8 @@ package io.portcullis.benchmarks.latency;
 
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The loads, and what is measured at each.
@@ -10,14 +12,20 @@ import java.util.Locale;
  * @param time how long each load is held
  * @param probesPerSecond violations that are timed
  * @param threads stream threads
+ * @param settings of Kafka that differ from the app's own
  */
 public record LatencyBenchConfig(
-    long flowsPerSecond, Duration time, int probesPerSecond, int threads) {
+    long flowsPerSecond,
+    Duration time,
+    int probesPerSecond,
+    int threads,
+    Map<String, String> settings) {
 
   /** Addresses that a probe can have for its client. */
   private static final long MOST_PROBES = 1_000_000;
 
   public LatencyBenchConfig {
+    settings = Map.copyOf(settings);
     if (flowsPerSecond < 0) {
       throw new IllegalArgumentException("rate: " + flowsPerSecond + " must not be negative");
     }
@@ -39,9 +47,10 @@ public record LatencyBenchConfig(
   public String toString() {
     return String.format(
         Locale.ROOT,
-        "%d stream threads, each load for %.0f s with %d violations a second that are timed",
+        "%d stream threads, each load for %.0f s with %d violations a second that are timed%s",
         threads,
         time.toMillis() / 1e3,
-        probesPerSecond);
+        probesPerSecond,
+        settings.isEmpty() ? "" : ", " + new TreeMap<>(settings));
   }
 }

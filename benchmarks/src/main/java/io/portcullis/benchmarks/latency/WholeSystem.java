@@ -22,6 +22,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 
@@ -40,7 +41,7 @@ final class WholeSystem implements AutoCloseable {
   private final Probes probes;
 
   /** Running, and ready to judge. */
-  WholeSystem(String bootstrapServers, Path directory, Estate estate, int threads)
+  WholeSystem(String bootstrapServers, Path directory, Estate estate, LatencyBenchConfig config)
       throws IOException, InterruptedException, ExecutionException {
     Map<String, String> kafka = Map.of("bootstrap.servers", bootstrapServers);
     PortcullisSerdes serdes =
@@ -55,7 +56,9 @@ final class WholeSystem implements AutoCloseable {
     collector = collector(kafka, serdes, topics);
     collector.start();
     probes = new Probes(collector.addresses().get(0));
-    app = app(kafka, serdes, directory.resolve("state"), threads);
+    Map<String, String> settings = new HashMap<>(config.settings());
+    settings.putAll(kafka);
+    app = app(settings, serdes, directory.resolve("state"), config.threads());
     app.start();
     violations = new ViolationReader(kafka, serdes, topics.violations().name(), probes);
     violations.start();

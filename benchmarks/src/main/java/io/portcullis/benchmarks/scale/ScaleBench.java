@@ -6,6 +6,7 @@ import io.portcullis.benchmarks.stream.StreamBenchConfig;
 import io.portcullis.benchmarks.stream.StreamResult;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.function.BiConsumer;
 
@@ -33,10 +34,10 @@ public final class ScaleBench {
 
   /** What is measured, in this order. */
   public static List<Case> cases(long flows) {
-    StreamBenchConfig base = StreamBenchConfig.of(flows, 1, true);
+    StreamBenchConfig base = StreamBenchConfig.of(flows, 1, true, Map.of());
     return List.of(
         new Case("1 thread", base),
-        new Case("2 threads", StreamBenchConfig.of(flows, 2, true)),
+        new Case("2 threads", StreamBenchConfig.of(flows, 2, true, Map.of())),
         new Case("2 instances", base.withInstances(2)),
         new Case("3 instances", base.withInstances(3)),
         new Case("1,000 hosts", base.withEstate(1_000, 8)),

@@ -1,7 +1,9 @@
 package io.portcullis.benchmarks.stream;
 
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What is drained, and by how many.
@@ -16,6 +18,7 @@ import java.util.Map;
  * @param instances of the app, all in this JVM
  * @param threads stream threads of each
  * @param exactlyOnce processing guarantee {@code exactly_once_v2}, else {@code at_least_once}
+ * @param settings of Kafka that differ from the app's own
  */
 public record StreamBenchConfig(
     long flows,
@@ -27,9 +30,11 @@ public record StreamBenchConfig(
     int shards,
     int instances,
     int threads,
-    boolean exactlyOnce) {
+    boolean exactlyOnce,
+    Map<String, String> settings) {
 
   public StreamBenchConfig {
+    settings = Map.copyOf(settings);
     if (flows < 1) {
       throw new IllegalArgumentException("flows: " + flows + " must be at least 1");
     }
@@ -40,9 +45,10 @@ public record StreamBenchConfig(
   }
 
   /** 10,000 hosts in about 100,000 conversations, seen by two exporters. */
-  public static StreamBenchConfig of(long flows, int threads, boolean exactlyOnce) {
+  public static StreamBenchConfig of(
+      long flows, int threads, boolean exactlyOnce, Map<String, String> settings) {
     return new StreamBenchConfig(
-        flows, 10_000, 8, 0, 0, Recording.EXPORTERS, 4, 1, threads, exactlyOnce);
+        flows, 10_000, 8, 0, 0, Recording.EXPORTERS, 4, 1, threads, exactlyOnce, settings);
   }
 
   /** The same with another estate. */
@@ -57,7 +63,8 @@ public record StreamBenchConfig(
         shards,
         instances,
         threads,
-        exactlyOnce);
+        exactlyOnce,
+        settings);
   }
 
   /** The same with a larger policy. */
@@ -72,7 +79,8 @@ public record StreamBenchConfig(
         shards,
         instances,
         threads,
-        exactlyOnce);
+        exactlyOnce,
+        settings);
   }
 
   /** The same with more instances. */
@@ -87,7 +95,8 @@ public record StreamBenchConfig(
         shards,
         other,
         threads,
-        exactlyOnce);
+        exactlyOnce,
+        settings);
   }
 
   String guarantee() {
@@ -95,20 +104,24 @@ public record StreamBenchConfig(
   }
 
   Map<String, String> kafka(String bootstrapServers) {
-    return Map.of("bootstrap.servers", bootstrapServers, "processing.guarantee", guarantee());
+    Map<String, String> kafka = new HashMap<>(settings);
+    kafka.put("bootstrap.servers", bootstrapServers);
+    kafka.put("processing.guarantee", guarantee());
+    return kafka;
   }
 
   @Override
   public String toString() {
     return String.format(
         Locale.ROOT,
-        "%,d flows, %,d hosts, %d partitions, %d shards, %d x %d threads, %s",
+        "%,d flows, %,d hosts, %d partitions, %d shards, %d x %d threads, %s%s",
         flows,
         hosts,
         partitions,
         shards,
         instances,
         threads,
-        guarantee());
+        guarantee(),
+        settings.isEmpty() ? "" : ", " + new TreeMap<>(settings));
   }
 }

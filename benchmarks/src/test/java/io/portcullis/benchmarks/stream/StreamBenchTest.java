@@ -2,6 +2,7 @@ package io.portcullis.benchmarks.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** That all the work is done which is measured; how fast is nobody's business here. */
@@ -21,7 +22,9 @@ final class StreamBenchTest {
 
   @Test
   void every_flow_of_a_backlog_is_judged_and_decoded() throws Exception {
-    StreamBenchConfig config = new StreamBenchConfig(30_000, 500, 2, 1_000, 100, 2, 2, 2, 1, true);
+    StreamBenchConfig config =
+        new StreamBenchConfig(
+            30_000, 500, 2, 1_000, 100, 2, 2, 2, 1, true, Map.of("commit.interval.ms", "100"));
 
     StreamResult result = new StreamBench(config, NOBODY).run();
 

@@ -7,6 +7,8 @@ import io.portcullis.cli.ExitCode;
 import io.portcullis.cli.log.Logging;
 import io.portcullis.cli.screen.Screen;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -57,13 +59,20 @@ final class LatencyCommand implements Callable<Integer> {
       description = "Stream threads; ${DEFAULT-VALUE} if not given.")
   private int threads;
 
+  @Option(
+      names = "--kafka",
+      paramLabel = "SETTING=VALUE",
+      description =
+          "A setting of Kafka Streams or its clients, as in commit.interval.ms=100; repeatable.")
+  private Map<String, String> kafka = new LinkedHashMap<>();
+
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() throws Exception {
     Logging.warningsToStandardError();
     LatencyBenchConfig config =
-        new LatencyBenchConfig(rate, Duration.ofSeconds(seconds), probes, threads);
+        new LatencyBenchConfig(rate, Duration.ofSeconds(seconds), probes, threads, kafka);
     LatencyResult result;
     try (BenchBar bar = new BenchBar(spec.commandLine().getErr(), Ansi.AUTO.enabled())) {
       result = new LatencyBench(config, bar).run();

@@ -6,6 +6,8 @@ import io.portcullis.benchmarks.stream.StreamResult;
 import io.portcullis.cli.ExitCode;
 import io.portcullis.cli.log.Logging;
 import io.portcullis.cli.screen.Screen;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -45,6 +47,13 @@ final class StreamCommand implements Callable<Integer> {
       description = "Stream threads; ${DEFAULT-VALUE} if not given.")
   private int threads;
 
+  @Option(
+      names = "--kafka",
+      paramLabel = "SETTING=VALUE",
+      description =
+          "A setting of Kafka Streams or its clients, as in commit.interval.ms=1000; repeatable.")
+  private Map<String, String> kafka = new LinkedHashMap<>();
+
   @ArgGroup private Guarantee guarantee = new Guarantee();
 
   @Spec private CommandSpec spec;
@@ -61,7 +70,8 @@ final class StreamCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     Logging.warningsToStandardError();
     StreamBenchConfig config =
-        StreamBenchConfig.of(flows, threads, !guarantee.atLeastOnce || guarantee.exactlyOnce);
+        StreamBenchConfig.of(
+            flows, threads, !guarantee.atLeastOnce || guarantee.exactlyOnce, kafka);
     Screen screen = Screen.of(spec.commandLine().getOut());
     StreamResult result;
     try (BenchBar bar = new BenchBar(spec.commandLine().getErr(), Ansi.AUTO.enabled())) {

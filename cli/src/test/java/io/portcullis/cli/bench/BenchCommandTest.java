@@ -74,7 +74,7 @@ final class BenchCommandTest {
     StreamResult result =
         new StreamResult(
             new Machine(2, "17", 1024, 0.5),
-            StreamBenchConfig.of(1_000_000, 1, true),
+            StreamBenchConfig.of(1_000_000, 1, true, Map.of()),
             1_000_000,
             45_000_000,
             50_000,

@@ -95,7 +95,7 @@ final class MeasuredScreensTest {
     LatencyResult result =
         new LatencyResult(
             MACHINE,
-            new LatencyBenchConfig(0, Duration.ofSeconds(60), 20, 1),
+            new LatencyBenchConfig(0, Duration.ofSeconds(60), 20, 1, Map.of()),
             120_000,
             true,
             List.of(
